@@ -1,0 +1,39 @@
+// The answer: who gets what. In memory one number a student; on the wire, what people ask of it.
+
+import { type Static, Type } from 'typebox';
+
+/** For each student (index in the dataset) the index of the project they get, or NONE. */
+export type Allocation = Int32Array;
+
+/** One criterion of the answer: the value reached, and whether it is proven to be the best there is. */
+export const CriterionValueSchema = Type.Object({
+  key: Type.String(),
+  power: Type.Optional(Type.Integer()),
+  value: Type.Union([Type.Number(), Type.Array(Type.Integer())]),
+  proven: Type.Boolean(),
+});
+export type CriterionValue = Static<typeof CriterionValueSchema>;
+
+/** What an allocation comes to. `profile` and `totalRank` cover placed students only. */
+export const SummarySchema = Type.Object({
+  students: Type.Integer(),
+  placed: Type.Integer(),
+  profile: Type.Array(Type.Integer(), { description: 'How many got their 1st, 2nd, 3rd … choice; without trailing zeros' }),
+  totalRank: Type.Integer(),
+  criteria: Type.Array(CriterionValueSchema),
+  proven: Type.Boolean(),
+  verified: Type.Boolean({ description: 'Checked by code that shares nothing with the solver' }),
+});
+export type Summary = Static<typeof SummarySchema>;
+
+/** One student's outcome with the words that belong to it; null where there is none. */
+export const AssignmentSchema = Type.Object({
+  studentId: Type.String(),
+  student: Type.String({ description: 'Name, or the identifier where there is none' }),
+  projectId: Type.Union([Type.String(), Type.Null()]),
+  project: Type.Union([Type.String(), Type.Null()], { description: 'Title, or the identifier where there is none' }),
+  supervisorId: Type.Union([Type.String(), Type.Null()]),
+  supervisor: Type.Union([Type.String(), Type.Null()]),
+  rank: Type.Union([Type.Integer(), Type.Null()]),
+});
+export type Assignment = Static<typeof AssignmentSchema>;

@@ -1,0 +1,76 @@
+// A dataset: one checked upload. Columns, not objects: identifiers are strings kept once, everything else is numbers in
+// typed arrays, so that 100 000 students with a million choices are a few megabytes that move between threads for nothing.
+//
+// Every table is in the order of compareIdentifiers, whatever the order of rows in the files was; a person or project is
+// its index in its table from here on. `rows` leads back to the file (as a spreadsheet counts, heading = 1).
+
+/** In a column of indices: no such thing (a project without a supervisor, a student without a project). */
+export const NONE = -1;
+
+/** In a column of limits: not given in the files, so the rules decide. */
+export const NOT_GIVEN = -1;
+
+/** The largest rank a choice may have: ranks are kept in 16 bits. */
+export const MAX_RANK = 65_535;
+
+export interface Students {
+  readonly ids: readonly string[];
+  /** Empty string where the file has none; likewise for the other columns of text. */
+  readonly names: readonly string[];
+  readonly emails: readonly string[];
+  readonly programmes: readonly string[];
+  /** Name of the group the student applies with, or an empty string. */
+  readonly groups: readonly string[];
+  /** 1 is highest; NOT_GIVEN where the file has none. */
+  readonly priorities: Int32Array;
+  /** Row of the student in the file that names them first: `students` if given, else `choices`. */
+  readonly rows: Uint32Array;
+}
+
+export interface Projects {
+  readonly ids: readonly string[];
+  readonly titles: readonly string[];
+  /** Index into supervisors, or NONE. */
+  readonly supervisors: Int32Array;
+  /** Fewest students the project runs with; NOT_GIVEN where the file has none. */
+  readonly min: Int32Array;
+  /** Places; NOT_GIVEN where the file has none (the rules' default, 1 unless changed). */
+  readonly max: Int32Array;
+  readonly rows: Uint32Array;
+}
+
+export interface Supervisors {
+  readonly ids: readonly string[];
+  readonly names: readonly string[];
+  /** Index into departments, or NONE. */
+  readonly departments: Int32Array;
+  readonly min: Int32Array;
+  /** Most students over all of the supervisor's projects; NOT_GIVEN where the file has none (unlimited unless the rules say). */
+  readonly max: Int32Array;
+  /** The load the supervisor would like, in hundredths of a student; NOT_GIVEN where the file has none. */
+  readonly targets: Int32Array;
+  /** Row in the supervisors file; 0 for a supervisor that only the projects file names. */
+  readonly rows: Uint32Array;
+}
+
+export interface Departments {
+  readonly ids: readonly string[];
+}
+
+/** The choices of all students, one after another (compressed sparse rows); a student's own by rank, then by project index. */
+export interface Choices {
+  /** Length students + 1: the choices of student s are offsets[s] … offsets[s + 1] − 1. */
+  readonly offsets: Uint32Array;
+  /** Project index of each choice; each project at most once a student. */
+  readonly projects: Uint32Array;
+  /** Rank of each choice, 1 (best) … MAX_RANK; equal ranks are ties. */
+  readonly ranks: Uint16Array;
+}
+
+export interface Dataset {
+  readonly students: Students;
+  readonly projects: Projects;
+  readonly supervisors: Supervisors;
+  readonly departments: Departments;
+  readonly choices: Choices;
+}

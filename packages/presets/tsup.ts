@@ -1,0 +1,34 @@
+// How packages become JavaScript. Two shapes: a library keeps its imports as imports, an application takes everything in
+// except what its own `dependencies` list (packages that read files of their own at run time).
+
+import { defineConfig, type Options } from 'tsup';
+
+const shared: Options = {
+  format: ['esm'],
+  platform: 'node',
+  outDir: 'dist',
+  clean: true,
+  sourcemap: true,
+  dts: false, // declarations come from tsc: tsup's own generator does not know TypeScript 7
+  keepNames: true,
+};
+
+/** A package that others import. What it lists under `dependencies` stays an import. */
+export function library(entry: string[]) {
+  return defineConfig({ ...shared, entry, target: 'node20', splitting: entry.length > 1, platform: 'neutral' });
+}
+
+/** Something that is started. CommonJS packages inside an ES module need `require` and friends from the banner. */
+export function application(options: Options) {
+  return defineConfig({
+    ...shared,
+    target: 'node24',
+    splitting: true,
+    metafile: true,
+    noExternal: [/.*/],
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; import { dirname as __dirnameOf } from 'node:path'; import { fileURLToPath as __toPath } from 'node:url'; const require = __createRequire(import.meta.url); const __filename = __toPath(import.meta.url); const __dirname = __dirnameOf(__filename);",
+    },
+    ...options,
+  });
+}
