@@ -1,10 +1,13 @@
 // What the coordinator asks for: ordered criteria and limits. Unknown keys and identifiers are errors, never ignored.
 
-import { type Static, Type } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
+import { Value } from 'typebox/value';
 
 /** What can be optimised, each exact; see docs/model.md. */
 export const CRITERION_KEYS = ['placed', 'totalRank'] as const;
 export type CriterionKey = (typeof CRITERION_KEYS)[number];
+
+const MAX_CRITERIA = 10;
 
 const closed = { additionalProperties: false } as const;
 const Count = Type.Integer({ minimum: 0, maximum: 1_000_000 });
@@ -19,7 +22,7 @@ export type CriterionInput = Static<typeof CriterionSchema>;
 export const RulesSchema = Type.Object(
   {
     mode: Type.Optional(Type.Literal('optimal')),
-    criteria: Type.Optional(Type.Array(CriterionSchema, { minItems: 1, maxItems: 10 })),
+    criteria: Type.Optional(Type.Array(CriterionSchema, { minItems: 1, maxItems: MAX_CRITERIA })),
     maxRank: Type.Optional(
       Type.Union([Type.Integer({ minimum: 1, maximum: 65_535 }), Type.Null()], { description: 'Choices beyond it do not count; null = all' }),
     ),
@@ -74,6 +77,37 @@ export function completeRules(input: RulesInput): Rules {
 function completeCriterion(input: CriterionInput): Criterion {
   if (typeof input !== 'string') return { key: 'totalRank', power: input.power ?? 1 };
   return input === 'placed' ? { key: 'placed' } : { key: 'totalRank', power: 1 };
+}
+
+/**
+ * Rules out of what somebody sent or wrote: complete when they have the right shape, else what is wrong with them.
+ * Whether the identifiers in them exist is another question: checkRules.
+ */
+export function parseRules(input: unknown): { readonly rules: Rules; readonly problems: null } | { readonly rules: null; readonly problems: RulesProblem[] } {
+  const problems = shapeProblems(input);
+  return problems.length > 0 ? { rules: null, problems } : { rules: completeRules(input as RulesInput), problems: null };
+}
+
+/** Key by key, because a schema as a whole gives up after a few errors, and everything wrong should be told at once. */
+function shapeProblems(input: unknown): RulesProblem[] {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return [{ path: '', code: 'rules_shape', message: 'Rules are an object.' }];
+  const known: Readonly<Record<string, TSchema>> = RulesSchema.properties;
+  return Object.entries(input).flatMap(([key, value]) => {
+    const path = `/${pointerToken(key)}`;
+    const schema = Object.hasOwn(known, key) ? known[key] : undefined;
+    if (!schema) return [{ path, code: 'rules_shape' as const, message: `Rules have no key “${key}”; they have ${Object.keys(known).join(', ')}.` }];
+    if (key === 'criteria' && Array.isArray(value) && value.length > 0 && value.length <= MAX_CRITERIA) return criteriaProblems(value);
+    return Value.Errors(schema, value)
+      .map((error) => ({ path: path + error.instancePath, code: 'rules_shape' as const, message: `This ${error.message}.` }))
+      .filter((problem, i, all) => all.findIndex((other) => other.path === problem.path) === i); // a union reports once a member
+  });
+}
+
+function criteriaProblems(criteria: readonly unknown[]): RulesProblem[] {
+  const message = `A criterion is one of ${CRITERION_KEYS.join(', ')}, or {"key": "totalRank", "power": 1 to 4}.`;
+  return criteria.flatMap((criterion, i) =>
+    Value.Check(CriterionSchema, criterion) ? [] : [{ path: `/criteria/${i}`, code: 'rules_shape' as const, message }],
+  );
 }
 
 /** One thing wrong with rules: where (a JSON pointer into the rules), what, and the values its sentence needs. */
