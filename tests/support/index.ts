@@ -1,0 +1,6 @@
+// What tests of several packages need: a real Redis of their own, names that clash with nobody, and patience without sleeps.
+
+export { eventually } from './eventually.js';
+export { freePort } from './free-port.js';
+export { prefix } from './prefix.js';
+export { type PrivateRedis, type RedisOptions, startRedis } from './redis.js';

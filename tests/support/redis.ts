@@ -1,0 +1,105 @@
+// A real Redis for a test: a server process of its own in a temporary folder, on a unix socket, gone with the test's
+// process. Every answered write is on disk (appendonly, appendfsync always), as in production, so that it can be stopped,
+// killed and started again in the middle of a test.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { Redis } from 'ioredis';
+
+export interface RedisOptions {
+  /** More settings, as on the command line: ['--maxmemory', '50mb']. */
+  readonly args?: readonly string[];
+  /** false: prepares everything but leaves the server to start(). */
+  readonly started?: boolean;
+}
+
+export interface PrivateRedis {
+  /** What REDIS_URL and `new Redis(address)` take: the path of the socket. */
+  readonly url: string;
+  /** The folder with socket and data; removed when the process ends. */
+  readonly dir: string;
+  /** Starts the server on the data of last time; returns once it answers. */
+  start(): Promise<void>;
+  /** Asks the server to shut down and waits until it has. The data stay for start(). */
+  stop(): Promise<void>;
+  /** Ends the server without warning (SIGKILL). */
+  kill(): Promise<void>;
+  /** stop() and start(): connections are lost, the script cache is empty, the data are there. */
+  restart(): Promise<void>;
+}
+
+/** A running Redis that nobody else uses. */
+export async function startRedis({ args = [], started = true }: RedisOptions = {}): Promise<PrivateRedis> {
+  const binary = serverBinary();
+  const dir = mkdtempSync(join(tmpdir(), 'redis-'));
+  const url = join(dir, 'redis.sock');
+  const settings = ['--port', '0', '--unixsocket', url, '--unixsocketperm', '700', '--dir', dir, '--save', '', '--appendonly', 'yes'];
+  settings.push('--appendfsync', 'always', '--maxmemory-policy', 'noeviction', ...args);
+
+  let server: ChildProcess | null = null;
+  process.once('exit', () => {
+    server?.kill('SIGKILL');
+    rmSync(dir, { recursive: true, force: true });
+  });
+
+  async function start(): Promise<void> {
+    if (server) throw new Error('this Redis runs already');
+    server = spawn(binary, settings, { stdio: ['ignore', 'pipe', 'inherit'] });
+    await answers(server, url);
+  }
+  async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    const ending = server;
+    server = null;
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
+    const ended = once(ending, 'exit');
+    ending.kill(signal);
+    await ended;
+  }
+  const stop = () => end('SIGTERM');
+
+  if (started) await start();
+  return { url, dir, start, stop, kill: () => end('SIGKILL'), restart: () => stop().then(start) };
+}
+
+/** Returns once the server answers at `url`; throws with its log when it ends instead. */
+async function answers(server: ChildProcess, url: string): Promise<void> {
+  let log = '';
+  server.stdout?.on('data', (text) => {
+    log = (log + text).slice(-2_000);
+  });
+  const probe = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: () => 10 });
+  probe.on('error', () => {}); // not there yet: it tries again
+  const ended = once(server, 'exit').then(([code]) => {
+    throw new Error(`${server.spawnfile} ended with code ${code} when it should serve ${url}. Its log:\n${log}`);
+  });
+  ended.catch(() => {}); // later ends are somebody's intention
+  try {
+    await Promise.race([probe.ping(), ended]);
+  } finally {
+    probe.disconnect();
+  }
+}
+
+/** REDIS_SERVER, else redis-server or valkey-server on PATH. */
+function serverBinary(): string {
+  const named = process.env.REDIS_SERVER;
+  if (named) return named;
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const found = ['redis-server', 'valkey-server'].flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+  if (found) return found;
+  throw new Error(
+    'No Redis for the tests: neither redis-server nor valkey-server is on PATH. Install one (Debian: apt-get install redis-server) or set REDIS_SERVER.',
+  );
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
