@@ -1,6 +1,7 @@
 // How packages become JavaScript. Two shapes: a library keeps its imports as imports, an application takes everything in
 // except what its own `dependencies` list (packages that read files of their own at run time).
 
+import { readFileSync } from 'node:fs';
 import { defineConfig, type Options } from 'tsup';
 
 const shared: Options = {
@@ -25,10 +26,21 @@ export function application(options: Options) {
     target: 'node24',
     splitting: true,
     metafile: true,
-    noExternal: [/.*/],
+    noExternal: [allBut(ownDependencies())],
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; import { dirname as __dirnameOf } from 'node:path'; import { fileURLToPath as __toPath } from 'node:url'; const require = __createRequire(import.meta.url); const __filename = __toPath(import.meta.url); const __dirname = __dirnameOf(__filename);",
     },
     ...options,
   });
+}
+
+/** What the package being built lists under `dependencies`. */
+function ownDependencies(): string[] {
+  const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as { dependencies?: Record<string, string> };
+  return Object.keys(manifest.dependencies ?? {});
+}
+
+/** Matches every import but those of these packages. */
+function allBut(names: string[]): RegExp {
+  return names.length === 0 ? /./ : new RegExp(`^(?!(${names.join('|')})(/|$))`);
 }

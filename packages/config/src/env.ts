@@ -31,8 +31,6 @@ const WebSchema = Type.Object({
   /** off: another process (Vite, in development) serves the GUI. */
   GUI: Type.Enum(['on', 'off'], { default: 'on' }),
   MAX_UPLOAD_BYTES: Type.Integer({ minimum: 1_024, default: 50 * 1024 * 1024 }),
-  /** How long a refused upload is kept for correction. */
-  REFUSED_UPLOAD_HOURS: Type.Number({ exclusiveMinimum: 0, default: 24 }),
 });
 
 const WorkerSchema = Type.Object({
@@ -45,8 +43,10 @@ const WorkerSchema = Type.Object({
   STALL_INTERVAL_MS: Type.Integer({ minimum: 100, default: 5_000 }),
   /** How long running jobs may go on after a request to stop. */
   DRAIN_MS: Type.Integer({ minimum: 0, default: 8_000 }),
-  /** Milliseconds before a job that failed for want of Redis is tried again, doubled each time. */
-  RETRY_DELAY_MS: Type.Integer({ minimum: 1, default: 1_000 }),
+  /** How long a refused upload is kept for correction. */
+  REFUSED_UPLOAD_HOURS: Type.Number({ exclusiveMinimum: 0, default: 24 }),
+  /** Port on 127.0.0.1 that tells a container engine how the worker is; 0: none. */
+  HEALTH_PORT: Port(0),
 });
 
 const DashboardSchema = Type.Object({ ...shared, ...listening, DASHBOARD_PORT: Port(5555) });

@@ -1,0 +1,55 @@
+// POST /runs: checks the rules, queues the run, and waits as long as the client would rather wait.
+
+import { checkRules, DEFAULT_CRITERIA, KnownError, parseRules, type Rules, type RunResource, RunResourceSchema } from '@project-allocation/model';
+import { type Static, Type } from 'typebox';
+import { waitFor, waitMilliseconds } from '../../prefer.js';
+import type { Route } from '../../route.js';
+import type { Tools } from '../../tools.js';
+import { foundDataset } from '../found.js';
+import { hasEnded } from './ended.js';
+
+const Body = Type.Object(
+  {
+    datasetId: Type.String(),
+    rules: Type.Optional(Type.Unknown({ description: `What to ask for; without it, ${DEFAULT_CRITERIA.map(({ key }) => key).join(', then ')}` })),
+    name: Type.Optional(Type.String({ maxLength: 200 })),
+  },
+  { additionalProperties: false },
+);
+
+export const createRun = (tools: Tools): Route<{ Body: Static<typeof Body> }> => ({
+  schema: { body: Body, response: { 200: RunResourceSchema, 202: RunResourceSchema } },
+  handler: async ({ body, headers }, reply) => {
+    const dataset = await foundDataset(tools, body.datasetId);
+    if (dataset.state !== 'ready') throw new KnownError('dataset_not_ready', `The dataset is ${dataset.state}; runs need one that is ready.`);
+    const rules = await checkedRules(tools, dataset.id, body.rules ?? {});
+    const created = await tools.runs.create({ datasetId: dataset.id, name: body.name?.trim() || 'Allocation', rules });
+    await enqueueOrErase(tools, created);
+
+    const following = (signal: AbortSignal) => tools.runs.changes(created.id, tools.changes, signal);
+    const run = (await waitFor(waitMilliseconds(headers.prefer), tools.closing, following, hasEnded)) ?? created;
+    return reply
+      .code(hasEnded(run) ? 200 : 202)
+      .header('location', `/api/v1/runs/${run.id}`)
+      .send(run);
+  },
+});
+
+/** The run is acknowledged only when it is in the queue; one that cannot be queued leaves nothing behind. */
+async function enqueueOrErase({ runs, enqueue }: Tools, run: RunResource): Promise<void> {
+  try {
+    await enqueue('allocate', run.id, { runId: run.id });
+  } catch (error) {
+    await runs.erase(run).catch(() => {});
+    throw error;
+  }
+}
+
+/** @throws KnownError rules_refused with every problem and its place */
+async function checkedRules({ answers }: Tools, datasetId: string, input: unknown): Promise<Rules> {
+  const { rules, problems } = parseRules(input);
+  const refused = rules ? checkRules(rules, await answers.knownIds(datasetId)) : problems;
+  if (rules && refused.length === 0) return rules;
+  const [first] = refused;
+  throw new KnownError('rules_refused', `At ${first?.path || '/'}: ${first?.message}`, { errors: refused });
+}

@@ -1,0 +1,44 @@
+// How a job is taken: what is worth another try goes back to the queue, what is not ends its record with the reason.
+
+import { jobFailed, PayloadError } from '@project-allocation/jobs';
+import type { Failure } from '@project-allocation/model';
+import { isStoreUnreachable } from '@project-allocation/store';
+import type { Logger } from 'pino';
+
+/** A job as the queue hands it over, as far as it is used here. */
+export interface TakenJob {
+  readonly id: string;
+  readonly data: unknown;
+  readonly options: { retries: number };
+}
+
+export interface Taking {
+  readonly handler: (data: unknown, signal: AbortSignal) => Promise<void>;
+  /** Ends the record of a job that cannot be done. */
+  readonly fail: (id: string, failure: Failure) => Promise<void>;
+  readonly signal: AbortSignal;
+  readonly log: Logger;
+}
+
+/**
+ * The processor of a queue. Lost connections are worth another try (with the job's own backoff); so is a worker that is
+ * stopped, whose job is found stalled by another one. Everything else would end the same way again.
+ */
+export const takeWith =
+  ({ handler, fail, signal, log }: Taking) =>
+  async (job: TakenJob): Promise<void> => {
+    const jobLog = log.child({ job: job.id });
+    try {
+      jobLog.info('job taken');
+      await handler(job.data, signal);
+      jobLog.info('job done');
+    } catch (error) {
+      if (signal.aborted) throw error;
+      jobLog.error({ err: error }, 'job failed');
+      if (isStoreUnreachable(error)) throw error;
+      job.options.retries = 0;
+      // a payload that cannot be read names no record: the queue's own list of failed jobs keeps it
+      if (error instanceof PayloadError) throw error;
+      await fail(job.id, jobFailed(error));
+    }
+  };

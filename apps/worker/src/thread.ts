@@ -1,0 +1,86 @@
+// The thread: where the computing is done, so that the main thread always has time for the queue. It reaches neither queue
+// nor store; what comes in and goes out are plain values and transferred buffers.
+//
+//   check  in  {files, port}            out  {columns | null, counts, issues, issueCounts}
+//   solve  in  {columns, rules, port}   out  {allocation, csv, certificate, summary, milliseconds} or {code, message}
+//
+// Progress goes out through `port`, at most ten times a second.
+
+import type { MessagePort } from 'node:worker_threads';
+import { allocationCsv, check as checkFiles } from '@project-allocation/intake';
+import { decodeDataset, encodeDataset, type IssueCounts, type Progress, type Rules, type UploadedFile } from '@project-allocation/model';
+import { solve as solveDataset } from '@project-allocation/solver';
+import { verify } from '@project-allocation/verifier';
+import { move, transferableSymbol, valueSymbol } from 'piscina';
+
+const PROGRESS_MS = 100;
+
+/** Percent of the whole that each part of solving takes, as measured on instances of 1 000 to 100 000 students. */
+const SOLVE_FROM = 10;
+const VERIFY_FROM = 85;
+const WRITE_FROM = 95;
+
+export function check({ files, port }: { files: UploadedFile[]; port: MessagePort }) {
+  const { dataset, issues, counts } = checkFiles(files, reporter(port));
+  const issueCounts: IssueCounts = { error: 0, repair: 0, warning: 0 };
+  for (const issue of issues) issueCounts[issue.severity]++;
+  const columns = dataset && encodeDataset(dataset);
+  const checked = { columns, counts, issues, issueCounts };
+  return columns ? transferring(checked, [columns]) : checked;
+}
+
+export function solve({ columns, rules, port }: { columns: ArrayBuffer; rules: Rules; port: MessagePort }) {
+  const report = reporter(port);
+  const clock = stopwatch();
+  const dataset = decodeDataset(columns);
+  const read = clock();
+
+  const { allocation, certificate, summary } = solveDataset(dataset, rules, ({ stage, percent, message }) =>
+    report({ stage, percent: SOLVE_FROM + ((VERIFY_FROM - SOLVE_FROM) * percent) / 100, message }),
+  );
+  const solved = clock();
+
+  report({ stage: 'verify', percent: VERIFY_FROM, message: 'Checking the answer with separate code' });
+  const verdict = verify(dataset, rules, allocation, certificate);
+  if (!verdict.ok) return { code: 'verification_failed', message: verdict.problems.map((problem) => problem.message).join(' ') };
+  const verified = clock();
+
+  report({ stage: 'write', percent: WRITE_FROM, message: 'Writing the files' });
+  const csv = allocationCsv(dataset, allocation);
+  const answer = {
+    allocation: allocation.buffer as ArrayBuffer,
+    csv,
+    certificate: JSON.stringify(certificate),
+    summary: { ...summary, verified: true },
+    milliseconds: { read, solve: solved, verify: verified, write: clock() },
+  };
+  return transferring(answer, [answer.allocation]);
+}
+
+/** Hands progress to the main thread, the first of every tenth of a second and every change of stage. */
+function reporter(port: MessagePort) {
+  let stage = '';
+  let next = 0;
+  return (progress: Progress) => {
+    const now = performance.now();
+    if (progress.stage === stage && now < next) return;
+    stage = progress.stage;
+    next = now + PROGRESS_MS;
+    port.postMessage(progress);
+  };
+}
+
+/** Whole milliseconds since the last call. */
+function stopwatch(): () => number {
+  let last = performance.now();
+  return () => {
+    const from = last;
+    last = performance.now();
+    return Math.round(last - from);
+  };
+}
+
+/** A result whose buffers move out of the thread instead of being copied. */
+function transferring<T>(value: T, buffers: ArrayBuffer[]): T {
+  return move({ [transferableSymbol]: buffers, [valueSymbol]: value }) as T;
+}

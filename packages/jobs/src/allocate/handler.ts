@@ -1,0 +1,56 @@
+// Makes an allocation: dataset and rules become an answer that was checked, or a run that says why there is none.
+
+import type { Failure, OnProgress, Progress, Rules, RunResource, Summary, Timings } from '@project-allocation/model';
+import { lostTooOften } from '../attempts.js';
+import { parsePayload } from '../payload.js';
+import { AllocatePayload } from './payload.js';
+
+/** An answer that passed its check, as the thread hands it over; times in milliseconds. */
+export interface CheckedAnswer {
+  readonly allocation: ArrayBuffer;
+  readonly csv: string;
+  readonly certificate: string;
+  readonly summary: Summary;
+  readonly milliseconds: { readonly read: number; readonly solve: number; readonly verify: number; readonly write: number };
+}
+
+/** What the handler needs of the world. */
+export interface AllocateTools {
+  readonly datasets: { columns(id: string): Promise<ArrayBuffer | null> };
+  readonly runs: {
+    read(id: string): Promise<RunResource | null>;
+    start(id: string, worker: string): Promise<{ starts: number } | null>;
+    progress(id: string, progress: Progress): Promise<void>;
+    finish(id: string, solved: Omit<CheckedAnswer, 'milliseconds'> & { timings: Timings }): Promise<boolean>;
+    fail(id: string, failure: Failure): Promise<void>;
+  };
+  /** Runs in a thread, which solves and verifies; a refused proof comes back as a Failure. */
+  readonly solve: (columns: ArrayBuffer, rules: Rules, onProgress: OnProgress, signal: AbortSignal) => Promise<CheckedAnswer | Failure>;
+  readonly worker: string;
+}
+
+/** The handler of the allocate queue. Done twice, the second time finds the run ended and does nothing. */
+export const allocateWith =
+  ({ datasets, runs, solve, worker }: AllocateTools) =>
+  async (data: unknown, signal: AbortSignal): Promise<void> => {
+    const { runId } = parsePayload(AllocatePayload, data);
+    const started = await runs.start(runId, worker);
+    if (!started) return;
+    const lost = lostTooOften(started.starts);
+    if (lost) return runs.fail(runId, lost);
+
+    const run = await runs.read(runId);
+    if (!run) return;
+    const columns = await datasets.columns(run.datasetId);
+    if (!columns) return runs.fail(runId, { code: 'dataset_not_found', message: 'The dataset of this run was erased before it could be solved.' });
+
+    const answer = await solve(columns, run.rules, (progress) => void runs.progress(runId, progress).catch(() => {}), signal);
+    if ('code' in answer) return runs.fail(runId, answer);
+    const { milliseconds, ...solved } = answer;
+    await runs.finish(runId, { ...solved, timings: { wait: waited(run), ...milliseconds } });
+  };
+
+/** Milliseconds between asking for a run and its first start. */
+function waited({ createdAt, startedAt }: RunResource): number {
+  return startedAt === null ? 0 : Math.max(0, Date.parse(startedAt) - Date.parse(createdAt));
+}

@@ -1,0 +1,4 @@
+export { Changes } from './changes.js';
+export { type Connection, connect, isStoreUnreachable } from './connection.js';
+export { Datasets, type NewDataset } from './datasets.js';
+export { type NewRun, Runs, type Solved } from './runs.js';

@@ -1,0 +1,31 @@
+// Every key in Redis, and what is under it. Nothing else builds a key.
+
+/** Record: hash, a field each, JSON. Index: sorted set, all scores 0, members "createdAt id". */
+export const keysOf = (prefix: string) => ({
+  /** Index of all datasets. */
+  datasets: `${prefix}:datasets`,
+  /** Record of a dataset. */
+  dataset: (id: string) => `${prefix}:dataset:${id}`,
+  /** Hash: the bytes of each uploaded file, by role. */
+  upload: (id: string) => `${prefix}:dataset:${id}:upload`,
+  /** The dataset as one buffer (encodeDataset). */
+  columns: (id: string) => `${prefix}:dataset:${id}:columns`,
+  /** List: one issue each, JSON, worst first. */
+  issues: (id: string) => `${prefix}:dataset:${id}:issues`,
+  /** Index of the runs on a dataset. */
+  datasetRuns: (id: string) => `${prefix}:dataset:${id}:runs`,
+  /** Index of all runs. */
+  runs: `${prefix}:runs`,
+  /** Record of a run. */
+  run: (id: string) => `${prefix}:run:${id}`,
+  /** The allocation: int32 little endian, a project index for each student. */
+  allocation: (id: string) => `${prefix}:run:${id}:allocation`,
+  /** The allocation as people take it home, CSV. */
+  csv: (id: string) => `${prefix}:run:${id}:csv`,
+  /** The certificate, JSON. */
+  certificate: (id: string) => `${prefix}:run:${id}:certificate`,
+  /** Channel on which the number of a record's latest change is published. */
+  channel: (record: string) => `${record}:changes`,
+});
+
+export type Keys = ReturnType<typeof keysOf>;

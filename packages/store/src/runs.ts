@@ -1,0 +1,158 @@
+// Runs: what was asked, how far it is, and the answer with its proof.
+
+import { randomBytes } from 'node:crypto';
+import type { Failure, Page, Progress, Rules, RunResource, RunState, Summary, Timings } from '@project-allocation/model';
+import type { Changes } from './changes.js';
+import type { Connection } from './connection.js';
+import { toArrayBuffer } from './datasets.js';
+import { type Keys, keysOf } from './keys.js';
+import { indexMember, listRecords } from './listing.js';
+import { changeRecord, readRecord, toPairs } from './record.js';
+
+export interface NewRun {
+  readonly datasetId: string;
+  readonly name: string;
+  readonly rules: Rules;
+}
+
+/** An answer that passed its check. */
+export interface Solved {
+  readonly allocation: ArrayBuffer;
+  readonly csv: string;
+  readonly certificate: string;
+  readonly summary: Summary;
+  readonly timings: Timings;
+}
+
+/** A run with the number of its latest change. */
+export type RunSnapshot = RunResource & { seq: number };
+
+const ACTIVE: readonly RunState[] = ['queued', 'running'];
+
+export class Runs {
+  readonly #redis: Connection;
+  readonly #keys: Keys;
+
+  constructor(redis: Connection, prefix: string) {
+    this.#redis = redis;
+    this.#keys = keysOf(prefix);
+  }
+
+  async create({ datasetId, name, rules }: NewRun): Promise<RunResource> {
+    const id = randomBytes(10).toString('hex');
+    const run: RunResource = {
+      id,
+      datasetId,
+      name,
+      state: 'queued',
+      rules,
+      progress: { stage: 'queued', percent: 0, message: 'Waiting for a worker' },
+      createdAt: new Date().toISOString(),
+      startedAt: null,
+      finishedAt: null,
+      worker: null,
+      starts: 0,
+      timings: null,
+      summary: null,
+      failure: null,
+      events: `/api/v1/runs/${id}/events`,
+    };
+    const member = indexMember(run.createdAt, id);
+    await this.#redis
+      .multi()
+      .hset(this.#keys.run(id), ...toPairs({ ...run, seq: 1 }))
+      .zadd(this.#keys.runs, 0, member)
+      .zadd(this.#keys.datasetRuns(datasetId), 0, member)
+      .exec();
+    return run;
+  }
+
+  async read(id: string): Promise<RunSnapshot | null> {
+    return (await readRecord(this.#redis, this.#keys.run(id))) as RunSnapshot | null;
+  }
+
+  /** The run now and after each change, until `signal` ends it or the run is gone. */
+  changes(id: string, changes: Changes, signal: AbortSignal): AsyncGenerator<RunSnapshot> {
+    return changes.of(this.#keys.channel(this.#keys.run(id)), () => this.read(id), signal);
+  }
+
+  /** Newest first; of one dataset, in one state, or all. */
+  list(limit: number, filter: { datasetId?: string | undefined; state?: string | undefined; cursor?: string | undefined } = {}): Promise<Page<RunResource>> {
+    const { datasetId, state, cursor } = filter;
+    const index = datasetId === undefined ? this.#keys.runs : this.#keys.datasetRuns(datasetId);
+    return listRecords(this.#redis, { index, limit, cursor, keyOf: this.#keys.run, toItem, accept: (run) => state === undefined || run.state === state });
+  }
+
+  /** The allocation: for each student a project index or NONE. Null when the run has none. */
+  async allocation(id: string): Promise<Int32Array | null> {
+    const found = await this.#redis.getBuffer(this.#keys.allocation(id));
+    return found && new Int32Array(toArrayBuffer(found));
+  }
+
+  csv(id: string): Promise<Buffer | null> {
+    return this.#redis.getBuffer(this.#keys.csv(id));
+  }
+
+  /** The certificate as JSON text (a Certificate). */
+  certificate(id: string): Promise<Buffer | null> {
+    return this.#redis.getBuffer(this.#keys.certificate(id));
+  }
+
+  /** Says who works on it from now on, and counts the start; null when the run has ended. */
+  async start(id: string, worker: string): Promise<{ starts: number } | null> {
+    const set = { state: 'running', worker, progress: { stage: 'read', percent: 0, message: 'Reading the dataset' } };
+    const { happened, count } = await this.#change(id, set, { count: 'starts', setOnce: { startedAt: new Date().toISOString() } });
+    return happened ? { starts: count } : null;
+  }
+
+  async progress(id: string, progress: Progress): Promise<void> {
+    await this.#change(id, { progress });
+  }
+
+  /** Ends the run with its answer; false when it had ended already, and then nothing is changed. */
+  async finish(id: string, { allocation, csv, certificate, summary, timings }: Solved): Promise<boolean> {
+    const values = [
+      [this.#keys.allocation(id), Buffer.from(allocation)],
+      [this.#keys.csv(id), csv],
+      [this.#keys.certificate(id), certificate],
+    ] as const;
+    const set = {
+      state: 'solved',
+      summary,
+      timings,
+      finishedAt: new Date().toISOString(),
+      progress: { stage: 'done', percent: 100, message: 'Solved and checked' },
+    };
+    return (await this.#change(id, set, { values })).happened;
+  }
+
+  /** Ends the run without an answer. */
+  async fail(id: string, failure: Failure): Promise<void> {
+    await this.#change(id, { state: 'failed', failure, finishedAt: new Date().toISOString(), progress: { stage: 'done', percent: 100, message: 'Failed' } });
+  }
+
+  /** Erases the run and everything under it. */
+  async erase(run: RunResource): Promise<void> {
+    const { id, datasetId, createdAt } = run;
+    const member = indexMember(createdAt, id);
+    await this.#redis
+      .multi()
+      .del(this.#keys.run(id), this.#keys.allocation(id), this.#keys.csv(id), this.#keys.certificate(id))
+      .zrem(this.#keys.runs, member)
+      .zrem(this.#keys.datasetRuns(datasetId), member)
+      .exec();
+  }
+
+  #change(
+    id: string,
+    set: Partial<Record<keyof RunResource, unknown>>,
+    more: { values?: readonly (readonly [string, Buffer | string])[]; count?: string; setOnce?: Partial<Record<keyof RunResource, unknown>> } = {},
+  ) {
+    return changeRecord(this.#redis, this.#keys.run(id), { from: ACTIVE, set, ...more });
+  }
+}
+
+function toItem(record: Record<string, unknown>): RunResource {
+  const { seq: _, ...run } = record;
+  return run as unknown as RunResource;
+}
