@@ -4,7 +4,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Redis } from 'ioredis';
@@ -36,7 +36,8 @@ export async function startRedis({ args = [], started = true }: RedisOptions = {
   const binary = serverBinary();
   const dir = mkdtempSync(join(tmpdir(), 'redis-'));
   const url = join(dir, 'redis.sock');
-  const settings = ['--port', '0', '--unixsocket', url, '--unixsocketperm', '700', '--dir', dir, '--save', '', '--appendonly', 'yes'];
+  const log = join(dir, 'redis.log');
+  const settings = ['--port', '0', '--unixsocket', url, '--unixsocketperm', '700', '--dir', dir, '--save', '', '--appendonly', 'yes', '--logfile', log];
   settings.push('--appendfsync', 'always', '--maxmemory-policy', 'noeviction', ...args);
 
   let server: ChildProcess | null = null;
@@ -47,14 +48,16 @@ export async function startRedis({ args = [], started = true }: RedisOptions = {
 
   async function start(): Promise<void> {
     if (server) throw new Error('this Redis runs already');
-    server = spawn(binary, settings, { stdio: ['ignore', 'pipe', 'inherit'] });
-    await answers(server, url);
+    server = spawn(binary, settings, { stdio: ['ignore', 'ignore', 'inherit'] });
+    server.unref(); // the test's process may end while the server runs, and takes it along
+    await answers(server, url, log);
   }
   async function end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     const ending = server;
     server = null;
     if (!ending || ending.exitCode !== null || ending.signalCode !== null) return;
     const ended = once(ending, 'exit');
+    ending.ref();
     ending.kill(signal);
     await ended;
   }
@@ -65,15 +68,11 @@ export async function startRedis({ args = [], started = true }: RedisOptions = {
 }
 
 /** Returns once the server answers at `url`; throws with its log when it ends instead. */
-async function answers(server: ChildProcess, url: string): Promise<void> {
-  let log = '';
-  server.stdout?.on('data', (text) => {
-    log = (log + text).slice(-2_000);
-  });
+async function answers(server: ChildProcess, url: string, log: string): Promise<void> {
   const probe = new Redis(url, { maxRetriesPerRequest: null, retryStrategy: () => 10 });
   probe.on('error', () => {}); // not there yet: it tries again
   const ended = once(server, 'exit').then(([code]) => {
-    throw new Error(`${server.spawnfile} ended with code ${code} when it should serve ${url}. Its log:\n${log}`);
+    throw new Error(`${server.spawnfile} ended with code ${code} when it should serve ${url}. Its log:\n${readLog(log)}`);
   });
   ended.catch(() => {}); // later ends are somebody's intention
   try {
@@ -82,6 +81,9 @@ async function answers(server: ChildProcess, url: string): Promise<void> {
     probe.disconnect();
   }
 }
+
+/** The end of the log; a server that refuses its settings ends before it has one. */
+const readLog = (log: string) => (existsSync(log) ? readFileSync(log, 'utf8').slice(-2_000) : 'none');
 
 /** REDIS_SERVER, else redis-server or valkey-server on PATH. */
 function serverBinary(): string {
