@@ -1,7 +1,17 @@
 // Answers as people look at them: searched, sorted, page by page. Datasets and allocations never change, so the last few are
 // kept decoded.
 
-import { type Allocation, type Assignment, type Dataset, decodeDataset, type KnownIds, KnownError, NONE, type Page, type RunResource } from '@project-allocation/model';
+import {
+  type Allocation,
+  type Assignment,
+  type Dataset,
+  decodeDataset,
+  KnownError,
+  type KnownIds,
+  NONE,
+  type Page,
+  type RunResource,
+} from '@project-allocation/model';
 import type { Datasets, Runs } from '@project-allocation/store';
 
 const KEPT = 8;
@@ -102,7 +112,9 @@ export class AnswerView {
 
   #matches(student: number, wanted: string): boolean {
     const found = this.assignment(student);
-    return [found.studentId, found.student, found.projectId, found.project, found.supervisorId, found.supervisor].some((text) => text?.toLocaleLowerCase().includes(wanted));
+    return [found.studentId, found.student, found.projectId, found.project, found.supervisorId, found.supervisor].some((text) =>
+      text?.toLocaleLowerCase().includes(wanted),
+    );
   }
 
   /** The students in the order asked for; those without a project last, equals in the order of the dataset. */

@@ -13,7 +13,12 @@ import { openTools } from './tools.js';
 
 /** The service, ready to listen or to have requests injected. It waits for no Redis: /readyz says whether there is one. */
 export async function buildApp(config: WebConfig, logger: FastifyServerOptions['logger'] = false): Promise<FastifyInstance> {
-  const app = Fastify({ logger: logger ?? false, bodyLimit: config.MAX_UPLOAD_BYTES, forceCloseConnections: 'idle', trustProxy: false }).withTypeProvider<TypeBoxTypeProvider>();
+  const app = Fastify({
+    logger: logger ?? false,
+    bodyLimit: config.MAX_UPLOAD_BYTES,
+    forceCloseConnections: 'idle',
+    trustProxy: false,
+  }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
 
   const tools = openTools(config, app.log);

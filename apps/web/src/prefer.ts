@@ -13,7 +13,12 @@ export function waitMilliseconds(prefer: string | string[] | undefined): number 
  * The first of `values` that is `done`, or the latest one when the time is over.
  * @param values starts following when called, and stops when its signal is aborted
  */
-export async function waitFor<T>(milliseconds: number, closing: AbortSignal, values: (signal: AbortSignal) => AsyncIterable<T>, done: (value: T) => boolean): Promise<T | null> {
+export async function waitFor<T>(
+  milliseconds: number,
+  closing: AbortSignal,
+  values: (signal: AbortSignal) => AsyncIterable<T>,
+  done: (value: T) => boolean,
+): Promise<T | null> {
   const signal = AbortSignal.any([closing, AbortSignal.timeout(milliseconds)]);
   let latest: T | null = null;
   for await (const value of values(signal)) {

@@ -9,7 +9,10 @@ export const MAX_STARTS = 3;
 /** Why a job that is begun for the `starts`-th time is not done, or null. */
 export function lostTooOften(starts: number): Failure | null {
   if (starts <= MAX_STARTS) return null;
-  return { code: 'worker_lost', message: `This was begun ${MAX_STARTS} times and never came to an end (its worker was lost each time), so it is not begun again.` };
+  return {
+    code: 'worker_lost',
+    message: `This was begun ${MAX_STARTS} times and never came to an end (its worker was lost each time), so it is not begun again.`,
+  };
 }
 
 /** Why a job failed for good, in words that hold no data. */

@@ -7,7 +7,9 @@ import type { FastifyInstance } from 'fastify';
 
 export function access(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ headers: { host, origin } }) => {
-    if (!allowsHost(host)) throw new KnownError('host_refused', `The request is for the host “${host ?? ''}”; this service answers as localhost, 127.0.0.1 and [::1] only.`);
-    if (!allowsOrigin(origin, host)) throw new KnownError('origin_refused', `The request comes from a page of ${origin}; only pages of this service itself are answered.`);
+    if (!allowsHost(host))
+      throw new KnownError('host_refused', `The request is for the host “${host ?? ''}”; this service answers as localhost, 127.0.0.1 and [::1] only.`);
+    if (!allowsOrigin(origin, host))
+      throw new KnownError('origin_refused', `The request comes from a page of ${origin}; only pages of this service itself are answered.`);
   });
 }

@@ -34,12 +34,15 @@ function toKnown(error: FastifyError): KnownError {
   if (code) return new KnownError(code, `${error.message}.`);
   // multipart that breaks off or makes no sense, JSON that does not parse: the client's, whatever its code
   if (error.statusCode !== undefined && error.statusCode < 500) return new KnownError('request_invalid', `${error.message}.`);
-  if (/multipart|unexpected end of form|part header/i.test(error.message)) return new KnownError('upload_invalid', `The upload could not be read: ${error.message}.`);
+  if (/multipart|unexpected end of form|part header/i.test(error.message))
+    return new KnownError('upload_invalid', `The upload could not be read: ${error.message}.`);
   return new KnownError('internal', 'The error was logged; nothing is lost. Trying again may help.');
 }
 
 function invalid({ validation, validationContext }: FastifyError): KnownError {
   const found = (validation ?? []).map(({ instancePath, message }) => ({ path: instancePath, code: 'request_invalid', message: message ?? '' }));
   const [first] = found;
-  return new KnownError('request_invalid', `In the ${validationContext ?? 'request'}${first?.path ? ` at ${first.path}` : ''}: ${first?.message}.`, { errors: found });
+  return new KnownError('request_invalid', `In the ${validationContext ?? 'request'}${first?.path ? ` at ${first.path}` : ''}: ${first?.message}.`, {
+    errors: found,
+  });
 }

@@ -3,7 +3,8 @@
 import type { FastifyInstance } from 'fastify';
 
 // style-src: the component library writes styles into elements
-const POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const POLICY =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 export function headers(app: FastifyInstance): void {
   app.addHook('onRequest', async (_request, reply) => {

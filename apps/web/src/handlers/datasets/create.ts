@@ -1,7 +1,16 @@
 // POST /datasets: keeps the upload, has it checked, and waits as long as the client would rather wait.
 
 import type { MultipartFile } from '@fastify/multipart';
-import { DatasetAnswerSchema, type DatasetResource, FILE_ROLES, type FileRole, type Issue, KnownError, ProblemSchema, type UploadedFile } from '@project-allocation/model';
+import {
+  DatasetAnswerSchema,
+  type DatasetResource,
+  FILE_ROLES,
+  type FileRole,
+  type Issue,
+  KnownError,
+  ProblemSchema,
+  type UploadedFile,
+} from '@project-allocation/model';
 import type { FastifyRequest } from 'fastify';
 import { waitFor, waitMilliseconds } from '../../prefer.js';
 import type { Route } from '../../route.js';
@@ -42,7 +51,10 @@ async function enqueueOrErase({ datasets, enqueue }: Tools, dataset: DatasetReso
 
 async function readUpload(request: FastifyRequest, maxBytes: number): Promise<{ name: string; files: UploadedFile[] }> {
   if (!request.isMultipart()) {
-    throw new KnownError('media_type_unsupported', `The upload came as ${request.headers['content-type'] ?? 'nothing'} when multipart/form-data was expected, with parts named ${FILE_ROLES.join(', ')}.`);
+    throw new KnownError(
+      'media_type_unsupported',
+      `The upload came as ${request.headers['content-type'] ?? 'nothing'} when multipart/form-data was expected, with parts named ${FILE_ROLES.join(', ')}.`,
+    );
   }
   const files: UploadedFile[] = [];
   let name = '';
@@ -56,7 +68,10 @@ async function readUpload(request: FastifyRequest, maxBytes: number): Promise<{ 
     } else if (part.fieldname === 'name') {
       name = String(part.value).trim().slice(0, NAME_LENGTH);
     } else {
-      throw new KnownError('upload_invalid', `The upload has a field “${part.fieldname}”; it may have “name” and files named ${FILE_ROLES.join(', ')}. A file needs a file name to count as one.`);
+      throw new KnownError(
+        'upload_invalid',
+        `The upload has a field “${part.fieldname}”; it may have “name” and files named ${FILE_ROLES.join(', ')}. A file needs a file name to count as one.`,
+      );
     }
   }
   return { name: name || nameFor(files), files };
@@ -78,7 +93,8 @@ function nameFor(files: readonly UploadedFile[]): string {
 function refusal(dataset: DatasetResource, issues: readonly Issue[]): KnownError {
   const { error } = dataset.issueCounts;
   const [first] = issues;
-  const detail = `The upload has ${error} ${error === 1 ? 'error' : 'errors'}. ${first ? `The first: ${first.file}${first.row === null ? '' : `, row ${first.row}`}: ${first.message} ${first.remedy}` : ''}`.trim();
+  const detail =
+    `The upload has ${error} ${error === 1 ? 'error' : 'errors'}. ${first ? `The first: ${first.file}${first.row === null ? '' : `, row ${first.row}`}: ${first.message} ${first.remedy}` : ''}`.trim();
   const errors = issues.map((issue) => ({ path: [issue.role, issue.row, issue.column].filter((step) => step !== null).join('/'), ...issue }));
   return new KnownError('dataset_refused', detail, { datasetId: dataset.id, errors });
 }

@@ -12,7 +12,10 @@ export const eraseDataset = (tools: Tools): Route<{ Params: DatasetParams }> => 
     const runs = await runsOn(tools, dataset.id);
     const active = runs.find(({ state }) => state === 'queued' || state === 'running');
     if (dataset.state === 'checking' || active) {
-      throw new KnownError('dataset_in_use', active ? `Run “${active.id}” on this dataset is ${active.state}; wait for its end.` : 'The dataset is still being checked; wait for the end of that.');
+      throw new KnownError(
+        'dataset_in_use',
+        active ? `Run “${active.id}” on this dataset is ${active.state}; wait for its end.` : 'The dataset is still being checked; wait for the end of that.',
+      );
     }
     for (const run of runs) await tools.runs.erase(run);
     await tools.datasets.erase(dataset);

@@ -7,7 +7,10 @@ import type { Tools } from '../../tools.js';
 import { foundDataset } from '../found.js';
 
 /** The list never changes once it is there, so the place in it is cursor enough. */
-const Query = Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: PAGE.most })), cursor: Type.Optional(Type.Integer({ minimum: 0 })) }, { additionalProperties: false });
+const Query = Type.Object(
+  { limit: Type.Optional(Type.Integer({ minimum: 1, maximum: PAGE.most })), cursor: Type.Optional(Type.Integer({ minimum: 0 })) },
+  { additionalProperties: false },
+);
 
 export const listIssues = (tools: Tools): Route<{ Params: DatasetParams; Querystring: Static<typeof Query> }> => ({
   schema: { params: DatasetParams, querystring: Query, response: { 200: pageOf(IssueSchema) } },

@@ -5,7 +5,10 @@ import { type Static, Type } from 'typebox';
 import { PAGE, PageQuery, type Route } from '../../route.js';
 import type { Tools } from '../../tools.js';
 
-const Query = Type.Object({ ...PageQuery.properties, datasetId: Type.Optional(Type.String()), state: Type.Optional(Type.Enum(RUN_STATES)) }, { additionalProperties: false });
+const Query = Type.Object(
+  { ...PageQuery.properties, datasetId: Type.Optional(Type.String()), state: Type.Optional(Type.Enum(RUN_STATES)) },
+  { additionalProperties: false },
+);
 
 export const listRuns = ({ runs }: Tools): Route<{ Querystring: Static<typeof Query> }> => ({
   schema: { querystring: Query, response: { 200: pageOf(RunResourceSchema) } },
