@@ -1,0 +1,38 @@
+// Prices by identifier: the proof in the form that is stored and handed out.
+
+import type { Certificate, Dataset, Rules, Stage } from '@project-allocation/model';
+import type { Objective } from './criteria.js';
+import type { Network } from './network.js';
+
+/** One stage for each objective; `prices` hold the price of every node for each. */
+export function certificateOf(
+  dataset: Dataset,
+  rules: Rules,
+  network: Network,
+  objectives: readonly Objective[],
+  values: readonly number[],
+  prices: readonly Float64Array[],
+): Certificate {
+  const stages = objectives.map(
+    ({ criterion }, k): Stage => ({
+      ...criterion,
+      value: values[k],
+      potentials: {
+        projects: potentials(dataset.projects.ids, 0, network, prices[k]),
+        supervisors: potentials(dataset.supervisors.ids, network.firstSupervisor, network, prices[k]),
+        departments: potentials(dataset.departments.ids, network.firstDepartment, network, prices[k]),
+      },
+    }),
+  );
+  return { version: 1, mode: 'optimal', rules, stages };
+}
+
+/** The potentials of one level of the tree that differ from those of the parents. */
+function potentials(ids: readonly string[], firstNode: number, network: Network, price: Float64Array): Record<string, number> {
+  const entries: [string, number][] = [];
+  ids.forEach((id, i) => {
+    const v = firstNode + i;
+    if (price[v] !== price[network.parent[v]]) entries.push([id, price[v]]);
+  });
+  return Object.fromEntries(entries); // sets own properties whatever the identifier ("__proto__" too)
+}

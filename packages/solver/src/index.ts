@@ -1,0 +1,3 @@
+// What others may use of the solver.
+
+export { type Answer, solve } from './solve.js';

@@ -1,0 +1,114 @@
+// Dataset and rules as the arrays the flow runs on: for each student the choices that count, and the tree of limits
+//
+//   project → supervisor → department → root        (a missing level is skipped)
+//
+// Nodes of the tree are numbered projects first, in dataset order, then one project of our own that stands for "no project",
+// then supervisors, departments, and the root last. The tree stays implicit: one parent for each node.
+
+import { type Dataset, NONE, NOT_GIVEN, type Rules } from '@project-allocation/model';
+
+/** A limit that never binds. */
+export const UNLIMITED = 2 ** 31 - 1;
+
+export interface Network {
+  readonly students: number;
+  /** Choices of student s: firstChoice[s] … firstChoice[s + 1] − 1. */
+  readonly firstChoice: Int32Array;
+  readonly project: Int32Array;
+  readonly rank: Uint16Array;
+
+  /** The node that stands for "no project"; nodes below it are the dataset's projects. */
+  readonly unplaced: number;
+  readonly firstSupervisor: number;
+  readonly firstDepartment: number;
+  readonly root: number;
+  /** Parent of each node; NONE for the root. */
+  readonly parent: Int32Array;
+  /** Most students at or below each node; UNLIMITED where there is no limit. 0 for the root, which sends nobody on. */
+  readonly limit: Int32Array;
+}
+
+export function buildNetwork(dataset: Dataset, rules: Rules): Network {
+  const unplaced = dataset.projects.ids.length;
+  const firstSupervisor = unplaced + 1;
+  const firstDepartment = firstSupervisor + dataset.supervisors.ids.length;
+  const root = firstDepartment + dataset.departments.ids.length;
+
+  const parent = new Int32Array(root + 1).fill(root);
+  parent[root] = NONE;
+  dataset.projects.supervisors.forEach((supervisor, p) => {
+    if (supervisor !== NONE) parent[p] = firstSupervisor + supervisor;
+  });
+  dataset.supervisors.departments.forEach((department, i) => {
+    if (department !== NONE) parent[firstSupervisor + i] = firstDepartment + department;
+  });
+
+  const limit = new Int32Array(root + 1).fill(UNLIMITED);
+  limit[root] = 0;
+  const { projectMax, supervisorMax, departmentMax, loadCap } = rules;
+  dataset.projects.ids.forEach((id, p) => {
+    limit[p] = limitOf(projectMax.byId, id, dataset.projects.max[p], projectMax.default);
+  });
+  dataset.supervisors.ids.forEach((id, i) => {
+    const own = limitOf(supervisorMax.byId, id, dataset.supervisors.max[i], supervisorMax.default ?? UNLIMITED);
+    limit[firstSupervisor + i] = Math.min(own, loadCap ?? UNLIMITED);
+  });
+  dataset.departments.ids.forEach((id, d) => {
+    limit[firstDepartment + d] = limitOf(departmentMax.byId, id, NOT_GIVEN, UNLIMITED);
+  });
+
+  return { students: dataset.students.ids.length, ...choicesThatCount(dataset, rules), unplaced, firstSupervisor, firstDepartment, root, parent, limit };
+}
+
+/** The rules' own word on this identifier, else the file's, else the default. */
+function limitOf(byId: Readonly<Record<string, number>>, id: string, given: number, otherwise: number): number {
+  if (Object.hasOwn(byId, id)) return byId[id];
+  return given === NOT_GIVEN ? otherwise : given;
+}
+
+/** Choices within `maxRank`. Those for a project without places stay: a limit of 0 keeps students out, and its price says so. */
+function choicesThatCount(dataset: Dataset, rules: Rules): Pick<Network, 'firstChoice' | 'project' | 'rank'> {
+  const { offsets, projects, ranks } = dataset.choices;
+  const worst = rules.maxRank ?? Number.POSITIVE_INFINITY;
+  const firstChoice = new Int32Array(offsets.length);
+  const project = new Int32Array(projects.length);
+  const rank = new Uint16Array(projects.length);
+  let count = 0;
+  for (let s = 0; s + 1 < offsets.length; s++) {
+    for (let e = offsets[s]; e < offsets[s + 1]; e++) {
+      if (ranks[e] > worst) continue;
+      project[count] = projects[e];
+      rank[count++] = ranks[e];
+    }
+    firstChoice[s + 1] = count;
+  }
+  return { firstChoice, project: project.subarray(0, count), rank: rank.subarray(0, count) };
+}
+
+/**
+ * R of the specification: the largest rank of a choice that could be had, which is one whose project, supervisor and
+ * department all have a place. 0 when there is none.
+ */
+export function largestUsableRank(network: Network): number {
+  const closed = nodesWithoutPlaces(network);
+  let largest = 0;
+  for (let e = 0; e < network.project.length; e++) {
+    if (network.rank[e] > largest && closed[network.project[e]] === 0) largest = network.rank[e];
+  }
+  return largest;
+}
+
+/** 1 for each node where it or a node above it has limit 0. Parents have larger numbers, so one pass downwards does. */
+function nodesWithoutPlaces({ root, parent, limit }: Network): Uint8Array {
+  const closed = new Uint8Array(root + 1);
+  for (let v = root - 1; v >= 0; v--) closed[v] = limit[v] === 0 ? 1 : closed[parent[v]];
+  return closed;
+}
+
+/** Students at or below each node when they have these choices (NONE: no project). */
+export function loadsOf(network: Network, choice: Int32Array): Int32Array {
+  const load = new Int32Array(network.root + 1);
+  for (const e of choice) load[e === NONE ? network.unplaced : network.project[e]]++;
+  for (let v = 0; v < network.root; v++) load[network.parent[v]] += load[v];
+  return load;
+}

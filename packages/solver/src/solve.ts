@@ -1,0 +1,84 @@
+// From dataset and rules to the best allocation and its proof.
+
+import { type Allocation, type Certificate, type Dataset, NONE, type OnProgress, type Rules, type Summary } from '@project-allocation/model';
+import { certificateOf } from './certificate.js';
+import { type Objective, objectiveFor, valueReached } from './criteria.js';
+import type { Watch } from './forest.js';
+import { type Priced, proves, radicesToTry, raiseEmptyNodes, solveCombined } from './lexicographic.js';
+import { buildNetwork, loadsOf, type Network } from './network.js';
+import { solveByStages } from './stages.js';
+
+export interface Answer {
+  readonly allocation: Allocation;
+  readonly certificate: Certificate;
+  /** `verified` is false: that is for the verifier to say. */
+  readonly summary: Summary;
+}
+
+/**
+ * The allocation that is best for the rules' criteria, the first of them first, with a certificate of it.
+ * Pure and deterministic: the same dataset and rules give the same answer everywhere.
+ * @throws KnownError rules_refused when a criterion's costs are too large for exact sums
+ */
+export function solve(dataset: Dataset, rules: Rules, onProgress?: OnProgress): Answer {
+  const network = buildNetwork(dataset, rules);
+  const objectives = rules.criteria.map((criterion) => objectiveFor(criterion, network));
+  const { choice, prices } = optimum(network, objectives, progressWatch(network, rules, onProgress));
+  const values = objectives.map((objective) => valueReached(objective, choice));
+  return {
+    allocation: choice.map((e) => (e === NONE ? NONE : network.project[e])),
+    certificate: certificateOf(dataset, rules, network, objectives, values, prices),
+    summary: summarize(network, rules, choice, values),
+  };
+}
+
+/** One solve of all criteria together when its prices prove it, with radices from quick to sure; else stage by stage. */
+function optimum(network: Network, objectives: readonly Objective[], watch?: Watch): Priced {
+  let allocation: Int32Array = new Int32Array(network.students).fill(NONE);
+  for (const radices of radicesToTry(objectives, network.students)) {
+    const priced = solveCombined(network, objectives, radices, watch);
+    const load = loadsOf(network, priced.choice);
+    raiseEmptyNodes(network, load, priced.prices);
+    if (proves(network, objectives, load, priced)) return priced;
+    allocation = priced.choice;
+  }
+  return solveByStages(network, objectives, allocation, watch);
+}
+
+function summarize(network: Network, rules: Rules, choice: Int32Array, values: readonly number[]): Summary {
+  const profile: number[] = [];
+  let placed = 0;
+  let totalRank = 0;
+  for (const e of choice) {
+    if (e === NONE) continue;
+    const rank = network.rank[e];
+    while (profile.length < rank) profile.push(0);
+    profile[rank - 1]++;
+    placed++;
+    totalRank += rank;
+  }
+  return {
+    students: network.students,
+    placed,
+    profile,
+    totalRank,
+    criteria: rules.criteria.map((criterion, k) => ({ ...criterion, value: values[k], proven: true })),
+    proven: true,
+    verified: false,
+  };
+}
+
+/** Tells how many students are settled, each time it is a twentieth more. */
+function progressWatch(network: Network, rules: Rules, onProgress?: OnProgress): Watch | undefined {
+  if (!onProgress) return undefined;
+  const stage = rules.criteria[0].key;
+  const step = Math.max(1, Math.ceil(network.students / 20));
+  let told = 0;
+  return ({ free }) => {
+    const settled = network.students - free;
+    if (settled < told + step && free > 0) return;
+    told = settled;
+    const percent = Math.floor((100 * settled) / Math.max(1, network.students));
+    onProgress({ stage, percent, message: `${settled} of ${network.students} students settled` });
+  };
+}

@@ -1,0 +1,86 @@
+// Any ordered list, one criterion after another, each on the optimal face of those before: slower than one solve of all,
+// and exact whatever the costs.
+//
+// The face is what complementary slackness leaves: options whose reduced cost was 0 in every stage so far, and limits with a
+// nonzero price held at the load they have (they are full). "No project" is a project like others here, because residual paths
+// may lead through it, and a place that becomes free under a held limit has to be filled again (forest.ts, `lacks`).
+
+import { NONE } from '@project-allocation/model';
+import type { Objective } from './criteria.js';
+import { type FlowProblem, solveFlow, type Watch } from './forest.js';
+import { type Priced, payment, raiseEmptyNodes } from './lexicographic.js';
+import { loadsOf, type Network } from './network.js';
+
+/** The options that are left, "no project" among them, and how far each limit may still move. */
+interface Face {
+  readonly firstOption: Int32Array;
+  /** The choice of the network each option stands for, or NONE for "no project". */
+  readonly choice: Int32Array;
+  readonly least: Int32Array;
+  readonly most: Int32Array;
+}
+
+/** The optimum of the ordered list, from any allocation (the choice of each student, or NONE) that keeps the limits. */
+export function solveByStages(network: Network, objectives: readonly Objective[], allocation: Int32Array, watch?: Watch): Priced {
+  let face = wholeFace(network);
+  let choice = allocation;
+  const prices: Float64Array[] = [];
+  for (const objective of objectives) {
+    const answer = solveFlow(problemOn(face, network, objective, choice), watch);
+    choice = answer.choice.map((option) => face.choice[option]);
+    prices.push(answer.price);
+    const load = loadsOf(network, choice);
+    raiseEmptyNodes(network, load, prices);
+    face = optimalFace(face, network, objective, choice, load, answer.price);
+  }
+  return { choice, prices };
+}
+
+/** Everything the network allows. */
+function wholeFace({ students, firstChoice, root, limit }: Network): Face {
+  const firstOption = firstChoice.map((first, s) => first + s);
+  const choice = new Int32Array(firstOption[students]);
+  for (let s = 0; s < students; s++) {
+    for (let e = firstChoice[s]; e < firstChoice[s + 1]; e++) choice[e + s] = e;
+    choice[firstOption[s + 1] - 1] = NONE;
+  }
+  return { firstOption, choice, least: new Int32Array(root + 1), most: limit };
+}
+
+function problemOn(face: Face, network: Network, objective: Objective, allocation: Int32Array): FlowProblem {
+  const { firstOption, choice, least, most } = face;
+  const { students, project, unplaced, parent } = network;
+  return {
+    students,
+    firstChoice: firstOption,
+    project: choice.map((e) => (e === NONE ? unplaced : project[e])),
+    cost: Float64Array.from(choice, (e) => (e === NONE ? objective.unplacedCost : objective.cost[e])),
+    unplacedCost: Number.POSITIVE_INFINITY,
+    projects: unplaced + 1,
+    parent,
+    least,
+    most,
+    start: allocation.map((e, s) => choice.indexOf(e, firstOption[s])),
+  };
+}
+
+/** What of this face is still optimal: options that cost a student no more than the one they have; priced limits as full as they are. */
+function optimalFace(face: Face, network: Network, objective: Objective, allocation: Int32Array, load: Int32Array, price: Float64Array): Face {
+  const firstOption = new Int32Array(face.firstOption.length);
+  const choice = new Int32Array(face.choice.length);
+  let count = 0;
+  for (let s = 0; s < network.students; s++) {
+    const paid = payment(network, objective, price, allocation[s]);
+    for (let i = face.firstOption[s]; i < face.firstOption[s + 1]; i++) {
+      if (payment(network, objective, price, face.choice[i]) === paid) choice[count++] = face.choice[i];
+    }
+    firstOption[s + 1] = count;
+  }
+  const isHeld = (v: number) => v < network.root && price[v] !== price[network.parent[v]];
+  return {
+    firstOption,
+    choice: choice.subarray(0, count),
+    least: face.least.map((least, v) => (isHeld(v) ? load[v] : least)),
+    most: face.most.map((most, v) => (isHeld(v) ? load[v] : most)),
+  };
+}

@@ -1,0 +1,214 @@
+// Is this allocation within all limits, and does the certificate prove it optimal? See docs/model.md for the mathematics.
+//
+// Nothing is believed: limits and costs are derived again from dataset and rules, loads and values from the allocation. The
+// certificate gives only prices. Stage by stage, on the options that the stages before leave as equally good:
+//   every student has the option of least cost + price;  only full limits are priced, and never below 0 unless an earlier stage
+//   priced them (they are held at their load then);  hence no allocation that is as good in the stages before does better in this one.
+
+import { type Allocation, type Certificate, CertificateSchema, type Dataset, NONE, type Rules, type Stage } from '@project-allocation/model';
+import { Value } from 'typebox/value';
+import { type Costs, costsOf, counts } from './costs.js';
+import { ExactSum } from './exact-sum.js';
+import { Findings, type Problem } from './findings.js';
+import { type Limits, type Loads, limitsOf, loadsOf } from './limits.js';
+import { LARGEST_POTENTIAL, type Potentials, readPotentials } from './potentials.js';
+import { same } from './same.js';
+
+export interface Verdict {
+  /** True: the allocation keeps all limits and every criterion is proven optimal in its place. */
+  readonly ok: boolean;
+  /** What was seen and what was expected; empty when ok. */
+  readonly problems: readonly Problem[];
+  /** The value of each criterion, computed from the allocation; empty when a student has what they may not have. */
+  readonly criteria: readonly { readonly key: string; readonly power?: number; readonly value: number }[];
+}
+
+/**
+ * Checks an allocation and its certificate against dataset and rules, in time linear in the number of choices.
+ * Dataset and rules are taken as given; allocation and certificate may be anything: this never throws.
+ */
+export function verify(dataset: Dataset, rules: Rules, allocation: Allocation, certificate: Certificate): Verdict {
+  const findings = new Findings();
+  const limits = limitsOf(dataset, rules);
+  const chosen = chosenOptions(dataset, rules, allocation, findings);
+  if (!chosen) return { ok: false, problems: findings.problems, criteria: [] };
+
+  const costs = rules.criteria.map((criterion) => costsOf(criterion, dataset, rules, limits));
+  const values = costs.map((cost, k) => valueReached(rules.criteria[k].key, cost, dataset, chosen));
+  const loads = loadsOf(dataset, allocation);
+  checkLimits(dataset, limits, loads, findings);
+  checkCertificate(rules, certificate, findings);
+  if (findings.none) checkStages({ dataset, rules, limits, loads, chosen }, certificate.stages, costs, values, findings);
+  return { ok: findings.none, problems: findings.problems, criteria: rules.criteria.map((criterion, k) => ({ ...criterion, value: Number(values[k]) })) };
+}
+
+/** The option a student has: index of the choice in the dataset, or NONE. */
+type Chosen = Int32Array;
+
+interface Context {
+  readonly dataset: Dataset;
+  readonly rules: Rules;
+  readonly limits: Limits;
+  readonly loads: Loads;
+  readonly chosen: Chosen;
+}
+
+/** Each student's choice of the project they were given; undefined, with the reasons found, when it is not theirs to have. */
+function chosenOptions(dataset: Dataset, rules: Rules, allocation: unknown, findings: Findings): Chosen | undefined {
+  const students = dataset.students.ids.length;
+  if (!(allocation instanceof Int32Array) || allocation.length !== students) {
+    const seen = allocation instanceof Int32Array ? `${allocation.length} entries` : typeof allocation;
+    findings.add('allocation_shape', `The allocation is ${seen} when one 32-bit integer for each of ${students} students was expected.`);
+    return undefined;
+  }
+  const { offsets, projects, ranks } = dataset.choices;
+  const chosen = new Int32Array(students).fill(NONE);
+  for (let s = 0; s < students; s++) {
+    const p = allocation[s];
+    if (p === NONE) continue;
+    for (let e = offsets[s]; e < offsets[s + 1]; e++) if (projects[e] === p && counts(ranks[e], rules)) chosen[s] = e;
+    if (chosen[s] !== NONE) continue;
+    const project = dataset.projects.ids[p] ?? `number ${p}`;
+    findings.add('choice_unknown', `Student “${dataset.students.ids[s]}” has project “${project}”, which is not among the choices that count for them.`);
+  }
+  return findings.none ? chosen : undefined;
+}
+
+function valueReached(key: string, { ofRank, unplaced }: Costs, { choices }: Dataset, chosen: Chosen): bigint {
+  if (key === 'placed') return BigInt(chosen.reduce((placed, e) => (e === NONE ? placed : placed + 1), 0));
+  const sum = new ExactSum();
+  for (const e of chosen) sum.add(e === NONE ? unplaced : ofRank(choices.ranks[e]));
+  return sum.value;
+}
+
+function checkLimits(dataset: Dataset, limits: Limits, loads: Loads, findings: Findings): void {
+  for (const level of LEVELS) {
+    dataset[level].ids.forEach((id, i) => {
+      if (loads[level][i] <= limits[level][i]) return;
+      findings.add('limit_exceeded', `${NAMES[level]} “${id}” has ${loads[level][i]} students when at most ${limits[level][i]} were allowed.`);
+    });
+  }
+}
+
+const LEVELS = ['projects', 'supervisors', 'departments'] as const;
+const NAMES = { projects: 'Project', supervisors: 'Supervisor', departments: 'Department' } as const;
+
+/** Shape, rules, and that the stages are the rules' criteria in their order. */
+function checkCertificate(rules: Rules, certificate: unknown, findings: Findings): void {
+  try {
+    if (!Value.Check(CertificateSchema, certificate)) {
+      const [first] = Value.Errors(CertificateSchema, certificate);
+      findings.add('certificate_shape', `The certificate is not as expected${first ? `: ${first.instancePath || 'the whole'} ${first.message}` : ''}.`);
+      return;
+    }
+    if (!same(rules, certificate.rules)) findings.add('rules_differ', 'The rules in the certificate are not the rules the allocation was asked for.');
+    const stated = certificate.stages.map(({ key, power }) => (power === undefined ? { key } : { key, power }));
+    if (!same(stated, rules.criteria)) {
+      findings.add('stages_differ', `The stages are ${names(stated)} when ${names(rules.criteria)} were expected, in this order.`);
+    }
+  } catch (error) {
+    findings.add('certificate_shape', `The certificate cannot be read: ${String(error)}.`);
+  }
+}
+
+function names(criteria: readonly { readonly key: string; readonly power?: number }[]): string {
+  return criteria.map(({ key, power }) => `“${key}${power === undefined ? '' : `^${power}`}”`).join(', ');
+}
+
+/** What the stages so far leave open: options that are as good as the one the student has, limits not yet priced. */
+interface Face {
+  /** For each choice of the dataset: 1 while it is open. */
+  readonly choices: Uint8Array;
+  /** For each student: 1 while having no project is open. */
+  readonly unplaced: Uint8Array;
+  /** For each limit: 1 once it had a price, and is held at its load. */
+  readonly held: { readonly projects: Uint8Array; readonly supervisors: Uint8Array; readonly departments: Uint8Array };
+}
+
+function checkStages(context: Context, stages: readonly Stage[], costs: readonly Costs[], values: readonly bigint[], findings: Findings): void {
+  const { dataset, rules } = context;
+  const face: Face = {
+    choices: Uint8Array.from(dataset.choices.ranks, (rank) => (counts(rank, rules) ? 1 : 0)),
+    unplaced: new Uint8Array(dataset.students.ids.length).fill(1),
+    held: {
+      projects: new Uint8Array(dataset.projects.ids.length),
+      supervisors: new Uint8Array(dataset.supervisors.ids.length),
+      departments: new Uint8Array(dataset.departments.ids.length),
+    },
+  };
+  for (let k = 0; k < stages.length && findings.none; k++) {
+    const name = `stage ${k + 1} (${names([stages[k]])})`;
+    const potentials = readPotentials(dataset, stages[k], name, findings);
+    if (costs[k].largest * (dataset.students.ids.length + 1) >= LARGEST_POTENTIAL) {
+      findings.add('value_range', `${name}: costs of up to ${costs[k].largest} cannot be added up exactly for so many students.`);
+    }
+    if (!findings.none) return;
+    const paid = checkOptions(context, face, potentials, costs[k], name, findings);
+    const priced = checkPrices(context, face, potentials, name, findings);
+    const least = paid - priced;
+    checkValue(stages[k], values[k], stages[k].key === 'placed' ? BigInt(dataset.students.ids.length) - least : least, name, findings);
+  }
+}
+
+/**
+ * Every student has an option of least cost + potential among those that are open; the dearer ones are closed from now on.
+ * Returns the sum of what students pay.
+ */
+function checkOptions(context: Context, face: Face, potentials: Potentials, costs: Costs, stage: string, findings: Findings): bigint {
+  const { dataset, chosen } = context;
+  const { offsets, projects, ranks } = dataset.choices;
+  const potential = potentials.projects;
+  const sum = new ExactSum();
+  const cheaper = (s: number, what: string, by: number) =>
+    findings.add('option_cheaper', `${stage}: for student “${dataset.students.ids[s]}” ${what} is cheaper by ${by} at these prices than what they have.`);
+  for (let s = 0; s < chosen.length; s++) {
+    const e = chosen[s];
+    const paid = e === NONE ? costs.unplaced : costs.ofRank(ranks[e]) + potential[projects[e]];
+    sum.add(paid);
+    for (let i = offsets[s]; i < offsets[s + 1]; i++) {
+      if (face.choices[i] === 0) continue;
+      const reduced = costs.ofRank(ranks[i]) + potential[projects[i]] - paid;
+      if (reduced < 0) cheaper(s, `project “${dataset.projects.ids[projects[i]]}”`, -reduced);
+      if (reduced !== 0) face.choices[i] = 0;
+    }
+    if (face.unplaced[s] === 0) continue;
+    if (costs.unplaced < paid) cheaper(s, 'no project', paid - costs.unplaced);
+    if (costs.unplaced !== paid) face.unplaced[s] = 0;
+  }
+  return sum.value;
+}
+
+/**
+ * Only full limits have a price, and it is positive unless an earlier stage priced them; those with a price are held from now on.
+ * Returns the sum of price × limit.
+ */
+function checkPrices({ dataset, limits, loads }: Context, face: Face, potentials: Potentials, stage: string, findings: Findings): bigint {
+  const sum = new ExactSum();
+  const parents = {
+    projects: (p: number) => potentialOf(potentials.supervisors, dataset.projects.supervisors[p]),
+    supervisors: (i: number) => potentialOf(potentials.departments, dataset.supervisors.departments[i]),
+    departments: () => 0,
+  };
+  for (const level of LEVELS) {
+    for (let i = 0; i < potentials[level].length; i++) {
+      const price = potentials[level][i] - parents[level](i);
+      if (price === 0) continue;
+      const who = `${stage}: ${NAMES[level].toLowerCase()} “${dataset[level].ids[i]}”`;
+      const limit = limits[level][i];
+      if (loads[level][i] !== limit)
+        findings.add('price_without_need', `${who} has a price of ${price} with ${loads[level][i]} students when only a full one (${limit}) may have one.`);
+      else sum.addProduct(price, limit);
+      if (price < 0 && face.held[level][i] === 0) findings.add('price_negative', `${who} has a price of ${price} when at least 0 was expected.`);
+      face.held[level][i] = 1;
+    }
+  }
+  return sum.value;
+}
+
+const potentialOf = (potentials: Float64Array, index: number) => (index === NONE ? 0 : potentials[index]);
+
+/** The value stated, the value reached and the bound the prices prove are one and the same. */
+function checkValue({ value }: Stage, reached: bigint, proven: bigint, stage: string, findings: Findings): void {
+  if (value !== Number(reached)) findings.add('value_differs', `${stage}: the value stated is ${value} when the allocation comes to ${reached}.`);
+  if (reached !== proven) findings.add('value_unproven', `${stage}: the prices prove ${proven} when the allocation comes to ${reached}.`);
+}
