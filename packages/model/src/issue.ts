@@ -19,11 +19,18 @@ interface Kind {
 
 /** Every kind of issue. docs/errors.md lists them all, and a test keeps it so. */
 export const ISSUE_KINDS = {
+  // the files themselves
   file_missing: {
     severity: 'error',
     title: 'A file is missing',
     message: (v) => `There is no ${v.role} file.`,
     remedy: (v) => `Add the file with the ${v.role}.`,
+  },
+  file_twice: {
+    severity: 'error',
+    title: 'Two files for the same thing',
+    message: (v) => `There is a ${v.role} file already: ${v.first}.`,
+    remedy: () => 'Leave one of the two out.',
   },
   file_empty: {
     severity: 'error',
@@ -31,12 +38,235 @@ export const ISSUE_KINDS = {
     message: () => 'The file has no rows below its heading.',
     remedy: () => 'Check that the right file was chosen and that it was saved with its content.',
   },
+  file_not_text: {
+    severity: 'error',
+    title: 'A file is not a table in plain text',
+    message: (v) => `This is ${v.kind}, not a table in plain text.`,
+    remedy: () => 'Open it in the program it comes from and save it as CSV (UTF-8).',
+  },
+  encoding_unreadable: {
+    severity: 'error',
+    title: 'A file is not in UTF-8',
+    message: () => 'From this row on there are bytes that are not UTF-8, so that letters cannot be read for certain.',
+    remedy: () => 'Save the file as “CSV UTF-8”.',
+  },
+  quotes_broken: {
+    severity: 'error',
+    title: 'A quotation mark is out of place',
+    message: () => 'A cell that begins with a quotation mark does not end with one, so that the rows after it cannot be told apart.',
+    remedy: () => 'Close the cell with a quotation mark; write one that belongs to the text twice.',
+  },
+
+  // headings and the shape of rows
+  column_missing: {
+    severity: 'error',
+    title: 'A column is missing',
+    message: (v) => `The heading has no column ${v.expected}.`,
+    remedy: () => 'Add the column, or give it the expected heading.',
+  },
+  column_twice: {
+    severity: 'error',
+    title: 'Two columns mean the same',
+    message: (v) => `“${v.value}” means the same as “${v.first}”.`,
+    remedy: () => 'Leave one of the two out, or rename it.',
+  },
+  column_unknown: {
+    severity: 'warning',
+    title: 'A column is not used',
+    message: () => 'No column of this name is known here; what stands in it is not used.',
+    remedy: (v) => (v.suggestion ? `Did you mean “${v.suggestion}”? Then rename the column.` : 'Nothing, if the column is only for your own use.'),
+  },
+  row_too_long: {
+    severity: 'error',
+    title: 'A row has more cells than the heading',
+    message: (v) => `“${v.value}” stands in cell ${v.cell}, but the heading has ${v.headings} columns.`,
+    remedy: () => 'Put text that contains the separator in quotation marks, or remove the cell.',
+  },
+  student_differs: {
+    severity: 'warning',
+    title: 'Two entries about a student differ',
+    message: (v) => `“${v.value}” stands here for “${v.student}”, but “${v.first}” before, in ${v.firstFile}; the latter is used.`,
+    remedy: () => 'Make the two the same.',
+  },
+
+  // identifiers
+  id_missing: {
+    severity: 'error',
+    title: 'An identifier is missing',
+    message: (v) => `The row has content, but no ${v.what}.`,
+    remedy: (v) => `Fill in the ${v.what}, or remove the row.`,
+  },
+  id_too_long: {
+    severity: 'error',
+    title: 'An identifier is too long',
+    message: (v) => `The identifier has ${v.length} characters; at most ${v.most} are possible.`,
+    remedy: () => 'Use a shorter identifier, and the same one in every file.',
+  },
+  ids_alike: {
+    severity: 'warning',
+    title: 'Two identifiers differ only in case or accents',
+    message: (v) => `“${v.value}” and “${v.other}” (row ${v.otherRow}) differ only in case or accents; they count as two.`,
+    remedy: () => 'If they are meant to be the same, write them the same.',
+  },
+  student_twice: {
+    severity: 'error',
+    title: 'A student stands twice',
+    message: (v) => `“${v.value}” stands in row ${v.firstRow} already.`,
+    remedy: () => 'Keep one of the two rows.',
+  },
+  project_twice: {
+    severity: 'error',
+    title: 'A project stands twice',
+    message: (v) => `“${v.value}” stands in row ${v.firstRow} already.`,
+    remedy: () => 'Keep one of the two rows; places belong in the column “max”.',
+  },
+  supervisor_twice: {
+    severity: 'error',
+    title: 'A supervisor stands twice',
+    message: (v) => `“${v.value}” stands in row ${v.firstRow} already.`,
+    remedy: () => 'Keep one of the two rows.',
+  },
+  student_unknown: {
+    severity: 'error',
+    title: 'A student who is not in the students file',
+    message: (v) => `“${v.value}” is not in ${v.list}.`,
+    remedy: (v) =>
+      v.suggestion ? `Did you mean “${v.suggestion}”? Correct the identifier, or add the student.` : 'Correct the identifier, or add the student.',
+  },
   project_unknown: {
     severity: 'error',
     title: 'A choice names a project that does not exist',
     message: (v) => `“${v.value}” is not in the projects file.`,
     remedy: (v) =>
       v.suggestion ? `Did you mean “${v.suggestion}”? Correct the choice, or add the project.` : 'Correct the choice, or add the project to the projects file.',
+  },
+  supervisor_unknown: {
+    severity: 'error',
+    title: 'A project names a supervisor who is not in the supervisors file',
+    message: (v) => `“${v.value}” is not in the supervisors file.`,
+    remedy: (v) =>
+      v.suggestion ? `Did you mean “${v.suggestion}”? Correct the project, or add the supervisor.` : 'Correct the project, or add the supervisor.',
+  },
+  supervisor_further: {
+    severity: 'warning',
+    title: 'A project has more than one supervisor',
+    message: (v) => `The project counts on “${v.first}” only; “${v.value}” is not counted.`,
+    remedy: () => 'Put the supervisor whose limit the project is to count on first.',
+  },
+
+  // numbers
+  number_unreadable: {
+    severity: 'error',
+    title: 'A number cannot be read',
+    message: (v) => `“${v.value}” is not ${v.expected}.`,
+    remedy: () => 'Write digits only.',
+  },
+  number_out_of_range: {
+    severity: 'error',
+    title: 'A number is too small or too large',
+    message: (v) => `${v.value} is not between ${v.least} and ${v.most}.`,
+    remedy: () => 'Correct the number.',
+  },
+  min_above_max: {
+    severity: 'error',
+    title: 'The least is more than the most',
+    message: (v) => `At least ${v.value} and at most ${v.max} is impossible.`,
+    remedy: () => 'Correct one of the two numbers.',
+  },
+  limit_zero: {
+    severity: 'warning',
+    title: 'A limit of 0',
+    message: (v) => `“${v.id}” takes nobody: the limit is 0.`,
+    remedy: () => 'Raise the limit if that is not what was meant.',
+  },
+
+  // choices
+  students_too_many: {
+    severity: 'error',
+    title: 'Too many students',
+    message: (v) => `This is student ${v.count}; at most ${v.most} are possible in one dataset.`,
+    remedy: () => 'Split the upload.',
+  },
+  choices_too_many: {
+    severity: 'error',
+    title: 'A student has too many choices',
+    message: (v) => `This is choice ${v.count} of “${v.student}”; at most ${v.most} are possible.`,
+    remedy: () => 'Keep the best choices only.',
+  },
+  choice_twice: {
+    severity: 'repair',
+    title: 'A student chose a project twice',
+    message: (v) =>
+      `“${v.student}” chose “${v.value}” as rank ${v.keptRank} already; this choice, rank ${v.rank}, was left out and later ranks stay as they are.`,
+    remedy: () => 'Nothing, unless another project was meant here.',
+  },
+  rank_missing: {
+    severity: 'error',
+    title: 'A choice has no rank',
+    message: (v) => `“${v.student}” chose “${v.project}” without a rank.`,
+    remedy: () => 'Write the rank: 1 for the best.',
+  },
+  rank_without_project: {
+    severity: 'warning',
+    title: 'A rank without a project',
+    message: (v) => `The rank ${v.value} of “${v.student}” belongs to no project and is not used.`,
+    remedy: () => 'Fill in the project, or remove the rank.',
+  },
+  rank_fractional: {
+    severity: 'error',
+    title: 'A rank is not a whole number',
+    message: (v) => `${v.value} is not a whole number.`,
+    remedy: () => 'Give tied choices the same whole number, such as 1, 1, 3.',
+  },
+  rank_gap: {
+    severity: 'warning',
+    title: 'A gap in the ranks of a student',
+    message: (v) => `“${v.student}” has a choice of rank ${v.rank}, but none of rank ${v.missing}; ranks count as they are written.`,
+    remedy: () => 'Nothing if the gap is meant; otherwise number the choices without gaps.',
+  },
+  student_without_choices: {
+    severity: 'warning',
+    title: 'A student without choices',
+    message: (v) => `“${v.value}” has no choices and will get no project.`,
+    remedy: () => 'Ask the student for choices, or leave the student out.',
+  },
+  choice_without_place: {
+    severity: 'warning',
+    title: 'A choice that cannot be met',
+    message: (v) => `“${v.value}” has no places because ${v.because} has the limit 0.`,
+    remedy: () => 'Raise the limit, or tell the student.',
+  },
+  project_unranked: {
+    severity: 'warning',
+    title: 'A project nobody chose',
+    message: (v) => `Nobody chose “${v.value}”.`,
+    remedy: () => 'Nothing, unless students should have been able to choose it.',
+  },
+  capacity_short: {
+    severity: 'warning',
+    title: 'Fewer places than students',
+    message: (v) => `All limits together leave ${v.places} places for ${v.students} students with choices.`,
+    remedy: () => 'Add places, or raise limits of supervisors.',
+  },
+  not_used_yet: {
+    severity: 'warning',
+    title: 'Something that allocation does not take into account',
+    message: (v) => `The file states ${v.what}, which allocation does not take into account.`,
+    remedy: (v) => `Look after ${v.what} by hand.`,
+  },
+
+  // an allocation read back
+  student_missing: {
+    severity: 'error',
+    title: 'An allocation leaves a student out',
+    message: (v) => `“${v.student}” of the dataset has no row.`,
+    remedy: () => 'Use the allocation as it was written, with a row for every student.',
+  },
+  allocation_differs: {
+    severity: 'error',
+    title: 'An allocation says something the files do not',
+    message: (v) => `“${v.value}” stands here where the files say “${v.expected}”.`,
+    remedy: () => 'Use the allocation as it was written, with the files it was made from.',
   },
 } as const satisfies Record<string, Kind>;
 

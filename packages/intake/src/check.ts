@@ -1,0 +1,88 @@
+// One upload checked, from bytes to dataset, in three steps that know nothing of each other:
+//
+//   bytes   → table     cells with row numbers, whatever they mean         table.ts
+//   table   → columns   what each column means, in any layout and order    students.ts, projects.ts, supervisors.ts, choices.ts
+//   columns → dataset   sorted, linked by index, judged as a whole         dataset.ts, link-choices.ts, concerns.ts
+//
+// Every step says what it sees to Findings. Nothing is dropped silently, and a dataset exists exactly when no error does.
+
+import {
+  type Counts,
+  type Dataset,
+  FILE_ROLES,
+  type FileRole,
+  type Issue,
+  type OnProgress,
+  REQUIRED_ROLES,
+  type UploadedFile,
+} from '@project-allocation/model';
+import { type ChoiceColumns, readChoices } from './choices.js';
+import { findConcerns } from './concerns.js';
+import { type Columns, countsOf, toDataset } from './dataset.js';
+import { Findings } from './findings.js';
+import { readProjects } from './projects.js';
+import { readStudents, type StudentColumns } from './students.js';
+import { readSupervisors } from './supervisors.js';
+import { readTable, type Table } from './table.js';
+
+export interface Checked {
+  /** null exactly when an issue is an error. */
+  readonly dataset: Dataset | null;
+  /** By file (choices, projects, students, supervisors), then by row. */
+  readonly issues: Issue[];
+  readonly counts: Counts | null;
+}
+
+/** Checks an upload: at most one file for each role, in any order. Never throws, whatever the bytes are. */
+export function check(files: readonly UploadedFile[], onProgress: OnProgress = () => {}): Checked {
+  const findings = new Findings();
+  const say = (percent: number, message: string) => onProgress({ stage: 'read', percent, message });
+
+  say(0, 'Reading the files');
+  const tables = readTables(files, findings);
+  say(40, 'Finding out what the columns mean');
+  const columns = readColumns(tables, findings);
+  say(60, 'Checking rows against each other');
+  const dataset = columns && link(columns, findings);
+
+  const issues = findings.inOrder();
+  if (!dataset || findings.hasErrors) return { dataset: null, issues, counts: null };
+  return { dataset, issues, counts: countsOf(dataset) };
+}
+
+function readTables(files: readonly UploadedFile[], findings: Findings): Map<FileRole, Table | null> {
+  const tables = new Map<FileRole, Table | null>();
+  const names = new Map<FileRole, string>();
+  for (const file of files) {
+    const first = names.get(file.role);
+    if (first !== undefined) findings.add('file_twice', { file: file.name, role: file.role }, { role: file.role, first });
+    else tables.set(file.role, readTable(file, findings));
+    names.set(file.role, first ?? file.name);
+  }
+  for (const role of REQUIRED_ROLES) {
+    if (!names.has(role)) findings.add('file_missing', { file: role, role }, { role });
+  }
+  return tables;
+}
+
+/** Every file is read even when another is of no use, so that one upload names everything there is to correct. */
+function readColumns(tables: ReadonlyMap<FileRole, Table | null>, findings: Findings): Columns | null {
+  const read = <T>(role: FileRole, reader: (table: Table, findings: Findings) => T | null): T | null => {
+    const table = tables.get(role);
+    return table ? reader(table, findings) : null;
+  };
+  const choices: ChoiceColumns | null = read('choices', readChoices);
+  const projects = read('projects', readProjects);
+  const students: StudentColumns | null = read('students', readStudents);
+  const supervisors = read('supervisors', readSupervisors);
+  const unusable = FILE_ROLES.some((role) => tables.has(role) && !{ choices, projects, students, supervisors }[role]);
+  if (unusable || !choices || !projects) return null;
+  return { choices, projects, students, supervisors };
+}
+
+function link(columns: Columns, findings: Findings): Dataset {
+  const dataset = toDataset(columns);
+  // on files with errors most of these would only repeat an error in other words
+  if (!findings.hasErrors) findConcerns(dataset, columns, findings);
+  return dataset;
+}

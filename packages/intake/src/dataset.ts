@@ -1,0 +1,125 @@
+// Columns as a dataset: every table in the order of compareIdentifiers, everything linked by index.
+
+import { type Counts, compareIdentifiers, type Dataset, NONE, NOT_GIVEN, type Projects, type Students, type Supervisors } from '@project-allocation/model';
+import type { ChoiceColumns } from './choices.js';
+import { linkChoices } from './link-choices.js';
+import { Lookalikes } from './lookalikes.js';
+import type { Project, ProjectColumns } from './projects.js';
+import { mergeStudent, type Student, type StudentColumns } from './students.js';
+import type { Supervisor, SupervisorColumns } from './supervisors.js';
+
+/** What the files say, each in the order of its rows; null where there is no such file. */
+export interface Columns {
+  readonly choices: ChoiceColumns;
+  readonly projects: ProjectColumns;
+  readonly students: StudentColumns | null;
+  readonly supervisors: SupervisorColumns | null;
+}
+
+/** Links everything by index. A reference that leads nowhere is an error, and is left out. */
+export function toDataset(columns: Columns): Dataset {
+  const students = sorted(allStudents(columns));
+  const projects = sorted(columns.projects.projects);
+  const supervisors = sorted(columns.supervisors?.supervisors ?? supervisorsOf(projects));
+  const departments = distinct(supervisors.map((supervisor) => supervisor.department)).sort(compareIdentifiers);
+  return {
+    students: studentTable(students),
+    projects: projectTable(projects, linkSupervisors(projects, supervisors, columns)),
+    supervisors: supervisorTable(supervisors, departments),
+    departments: { ids: departments },
+    choices: linkChoices(columns.choices, students, projects),
+  };
+}
+
+export function countsOf({ students, projects, supervisors, departments, choices }: Dataset): Counts {
+  return {
+    students: students.ids.length,
+    projects: projects.ids.length,
+    supervisors: supervisors.ids.length,
+    departments: departments.ids.length,
+    choices: choices.projects.length,
+    places: projects.max.reduce((sum, max) => sum + placesOf(max), 0),
+  };
+}
+
+/** Places of a project as the files say, else the default of 1. */
+export const placesOf = (max: number) => (max === NOT_GIVEN ? 1 : max);
+
+/** The students file says who there is, the choices file may know more about them; without the former the latter says both. */
+function allStudents({ choices, students: listed }: Columns): readonly Student[] {
+  if (listed === null) return choices.students;
+  const byId = new Map(listed.students.map((student) => [student.id, student]));
+  const names = new Lookalikes([...byId.keys()]);
+  for (const student of choices.students) {
+    const known = byId.get(student.id);
+    if (known) mergeStudent(known, listed.sheet.table.file, student, choices.sheet);
+    else
+      choices.sheet.report('student_unknown', student.row, choices.sheet.at('student'), student.id, {
+        list: 'the students file',
+        ...names.suggest(student.id),
+      });
+  }
+  return listed.students;
+}
+
+/** Supervisors only the projects file names: no limits. */
+function supervisorsOf(projects: readonly Project[]): Supervisor[] {
+  const unsaid = { row: 0, name: '', department: '', min: NOT_GIVEN, max: NOT_GIVEN, target: NOT_GIVEN };
+  return distinct(projects.map((project) => project.supervisor)).map((id) => ({ id, ...unsaid }));
+}
+
+/** Index of each project's supervisor, or NONE. */
+function linkSupervisors(projects: readonly Project[], supervisors: readonly Supervisor[], { projects: { sheet } }: Columns): Int32Array {
+  const index = indexOf(supervisors);
+  const names = new Lookalikes([...index.keys()]);
+  return Int32Array.from(projects, ({ supervisor, row }) => {
+    if (supervisor === '') return NONE;
+    const found = index.get(supervisor);
+    if (found === undefined) sheet.report('supervisor_unknown', row, sheet.at('supervisor'), supervisor, names.suggest(supervisor));
+    return found ?? NONE;
+  });
+}
+
+function studentTable(students: readonly Student[]): Students {
+  return {
+    ids: students.map((student) => student.id),
+    names: students.map((student) => student.name),
+    emails: students.map((student) => student.email),
+    programmes: students.map((student) => student.programme),
+    groups: students.map((student) => student.group),
+    priorities: Int32Array.from(students, (student) => student.priority),
+    rows: Uint32Array.from(students, (student) => student.row),
+  };
+}
+
+function projectTable(projects: readonly Project[], supervisors: Int32Array): Projects {
+  return {
+    ids: projects.map((project) => project.id),
+    titles: projects.map((project) => project.title),
+    supervisors,
+    min: Int32Array.from(projects, (project) => project.min),
+    max: Int32Array.from(projects, (project) => project.max),
+    rows: Uint32Array.from(projects, (project) => project.row),
+  };
+}
+
+function supervisorTable(supervisors: readonly Supervisor[], departments: readonly string[]): Supervisors {
+  const department = new Map(departments.map((id, i) => [id, i]));
+  return {
+    ids: supervisors.map((supervisor) => supervisor.id),
+    names: supervisors.map((supervisor) => supervisor.name),
+    departments: Int32Array.from(supervisors, (supervisor) => department.get(supervisor.department) ?? NONE),
+    min: Int32Array.from(supervisors, (supervisor) => supervisor.min),
+    max: Int32Array.from(supervisors, (supervisor) => supervisor.max),
+    targets: Int32Array.from(supervisors, (supervisor) => supervisor.target),
+    rows: Uint32Array.from(supervisors, (supervisor) => supervisor.row),
+  };
+}
+
+const sorted = <T extends { id: string }>(rows: readonly T[]): T[] => [...rows].sort((a, b) => compareIdentifiers(a.id, b.id));
+
+/** Index by identifier: a Map, since `__proto__` is an identifier like any other. */
+export const indexOf = (rows: readonly { id: string }[]) => new Map(rows.map(({ id }, i) => [id, i]));
+
+/** Each text once, without the empty one. */
+const distinct = (texts: readonly string[]) => [...new Set(texts)].filter((text) => text !== '');
