@@ -81,6 +81,6 @@ function stopwatch(): () => number {
 }
 
 /** A result whose buffers move out of the thread instead of being copied. */
-function transferring<T>(value: T, buffers: ArrayBuffer[]): T {
+function transferring<T extends object>(value: T, buffers: ArrayBuffer[]): T {
   return move({ [transferableSymbol]: buffers, [valueSymbol]: value }) as T;
 }
