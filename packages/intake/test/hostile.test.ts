@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { check, readAllocationCsv } from '../src/index.js';
+import { datasetOf, type Texts, upload } from './upload.js';
+
+const TEXTS: Texts = {
+  choices: 'student,name,choice 1,choice 2\nS1,"Åsa, Z",P1,P2\nS2,Bo,P2=P3,P1\nS3,,P3,\n',
+  projects: 'project,title,supervisor,min,max\nP1,Bees,L1,,2\nP2,"Wa""sps",L2,1,1\nP3,,,,\n',
+  supervisors: 'supervisor,max,target,department,min\nL1,2,1.5,D1,\nL2,3,,D1,1\n',
+  students: 'student,email,programme,priority,group\nS1,a@example.edu,CS,1,\nS2,,,2,G1\nS3,,,,G1\n',
+};
+const ORIGINAL = { ...TEXTS, choices: 'name,P1,N1,P2,N2\nS1,P1,1,P2,1\nS2,P3,1,,\nS3,P2,1,P1,3\n' };
+const LONG = { ...TEXTS, choices: 'student,project,rank\nS1,P1,1\nS1,P2,2\nS2,P3,1\nS3,P1,1\n' };
+
+/** Bytes that have a meaning in a file come more often than others. */
+const byte = fc.oneof(fc.integer({ min: 0, max: 255 }), fc.constantFrom(...new TextEncoder().encode(',;"\n\r=\t0-.|')));
+const edit = fc.record({ file: fc.nat(3), at: fc.nat(200), remove: fc.nat(4), insert: fc.uint8Array({ maxLength: 4 }), one: byte, useOne: fc.boolean() });
+
+function edited(
+  bytes: Uint8Array,
+  { at, remove, insert, one, useOne }: { at: number; remove: number; insert: Uint8Array; one: number; useOne: boolean },
+): Uint8Array {
+  const from = at % (bytes.length + 1);
+  return Uint8Array.from([...bytes.subarray(0, from), ...(useOne ? [one] : insert), ...bytes.subarray(from + remove)]);
+}
+
+describe('whatever the bytes are', () => {
+  it.each([
+    ['wide', TEXTS],
+    ['long', LONG],
+    ['original', ORIGINAL],
+  ])('the answer is a dataset or errors with sentences, never an exception (%s)', (_, texts) => {
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 6 }), (edits) => {
+        const files = upload(texts);
+        for (const one of edits) files[one.file] = { ...files[one.file], bytes: edited(files[one.file].bytes, one) };
+        const { dataset, issues, counts } = check(files);
+        const errors = issues.filter(({ severity }) => severity === 'error');
+        expect(dataset === null).toBe(errors.length > 0);
+        expect(counts === null).toBe(dataset === null);
+        for (const { message, remedy, row } of issues) {
+          expect(message + remedy).not.toMatch(/undefined|\[object|NaN/);
+          expect(row === null || row >= 1).toBe(true);
+        }
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+
+  it('bytes of no kind at all are answered, too', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.uint8Array({ maxLength: 300 }), (choices, projects) => {
+        const { dataset, issues } = check(upload({ choices, projects }));
+        expect(dataset !== null || issues.length > 0).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('an allocation is read or refused', () => {
+    const dataset = datasetOf(TEXTS);
+    const cell = fc.constantFrom('S1', 'S2', 'S3', 'P1', 'P2', '', '1', '"', "'", 'student', 'project', 'rank', '=x');
+    fc.assert(
+      fc.property(fc.array(fc.array(cell, { maxLength: 5 }), { maxLength: 6 }), (rows) => {
+        const { allocation, issues } = readAllocationCsv(rows.map((cells) => cells.join(',')).join('\n'), dataset);
+        expect(allocation === null).toBe(issues.length > 0);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('a cell of a megabyte does not make an issue of a megabyte', () => {
+    const { issues } = check(upload({ projects: 'project\nP1\n', choices: `student,choice 1\nS1,${'x'.repeat(1_000_000)}\n` }));
+    expect(JSON.stringify(issues).length).toBeLessThan(5_000);
+  });
+});
