@@ -48,5 +48,5 @@ const line = (cells: readonly string[]) => cells.map(toCell).join(',') + LINE_EN
 
 const toCell = (text: string) => quote(neutralize(text));
 
-/** Space at either end is quoted as well: some programs trim what is not. */
-const quote = (text: string) => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+/** Other separators and space at either end are quoted as well: some programs split or trim what is not. */
+const quote = (text: string) => (/[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
