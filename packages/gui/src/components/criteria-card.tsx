@@ -1,0 +1,81 @@
+// What was optimised, in order, with the value reached and whether it is proven to be the best there is.
+
+import { Badge, Group, Stack, Text, Tooltip } from '@mantine/core';
+import type { CriterionKey, CriterionValue, Summary } from '@project-allocation/model';
+import { IconCircleCheckFilled } from '@tabler/icons-react';
+import { criterionTitle } from '../lib/run-stages.js';
+import { type Messages, useMessages } from '../messages/index.js';
+import { Card } from './card.js';
+import classes from './criteria-card.module.css';
+
+export function CriteriaCard({ summary }: { readonly summary: Summary }) {
+  const m = useMessages();
+  return (
+    <Card title={m.result.criteria.title} caption={m.result.criteria.caption}>
+      <ol className={classes.list}>
+        {summary.criteria.map((criterion) => (
+          <CriterionItem key={`${criterion.key}^${criterion.power ?? 1}`} criterion={criterion} summary={summary} />
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+function CriterionItem({ criterion, summary }: { readonly criterion: CriterionValue; readonly summary: Summary }) {
+  const m = useMessages();
+  const { title, figure, note } = criterionTexts(criterion, summary, m);
+  return (
+    <li className={classes.item}>
+      <Stack gap={6}>
+        <Text size="sm" fw={550}>
+          {title}
+        </Text>
+        <Group gap="xs" align="baseline">
+          <Text className="figure" fz={28} fw={650} lh={1}>
+            {figure}
+          </Text>
+          <Text size="sm" c="var(--muted)">
+            {note}
+          </Text>
+        </Group>
+        <ProofBadge proven={criterion.proven} verified={summary.verified} />
+      </Stack>
+    </li>
+  );
+}
+
+function ProofBadge({ proven, verified }: { readonly proven: boolean; readonly verified: boolean }) {
+  const m = useMessages();
+  const say = m.result.criteria;
+  if (!proven) {
+    return (
+      <Badge variant="default" tt="none">
+        {say.notProven}
+      </Badge>
+    );
+  }
+  if (!verified) {
+    return (
+      <Badge variant="light" tt="none">
+        {say.proven}
+      </Badge>
+    );
+  }
+  return (
+    <Tooltip label={say.checkedMeaning} multiline w={280} events={{ hover: true, focus: true, touch: true }}>
+      <Badge variant="light" tt="none" leftSection={<IconCircleCheckFilled size={14} />} tabIndex={0}>
+        {say.provenChecked}
+      </Badge>
+    </Tooltip>
+  );
+}
+
+/** A criterion this application does not know yet is shown by its key. */
+function criterionTexts(criterion: CriterionValue, summary: Summary, m: Messages) {
+  const known = Object.hasOwn(m.criteria, criterion.key) ? m.criteria[criterion.key as CriterionKey] : null;
+  const power = criterion.power ?? 1;
+  const title = m.criterionPower(criterionTitle(criterion.key, m), power);
+  if (Array.isArray(criterion.value)) return { title, figure: criterion.value.map(m.format.number).join(' · '), note: '' };
+  if (known === null || power !== 1) return { title, figure: m.format.number(criterion.value), note: '' };
+  return { title, ...known.value(criterion.value, summary.students, summary.placed) };
+}

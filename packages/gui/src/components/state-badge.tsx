@@ -1,0 +1,21 @@
+// The state of a dataset or run, in words.
+
+import { Badge } from '@mantine/core';
+
+const COLORS: Readonly<Record<string, string>> = {
+  refused: 'red',
+  failed: 'red',
+  infeasible: 'orange',
+  cancelled: 'gray',
+  checking: 'petrol',
+  queued: 'petrol',
+  running: 'petrol',
+};
+
+export function StateBadge({ state, label }: { readonly state: string; readonly label: string }) {
+  return (
+    <Badge variant="light" tt="none" color={COLORS[state] ?? 'gray'}>
+      {label}
+    </Badge>
+  );
+}

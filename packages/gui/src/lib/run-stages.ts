@@ -1,0 +1,21 @@
+// The stages a run goes through, known before it begins: they follow from its rules.
+
+import type { CriterionKey, Rules } from '@project-allocation/model';
+import type { Messages } from '../messages/index.js';
+
+export interface StageStep {
+  /** As the progress of the run names it. */
+  readonly key: string;
+  readonly label: string;
+}
+
+/** Reading, each criterion in its place, checking, storing. */
+export function runStages(rules: Pick<Rules, 'criteria'>, m: Messages): StageStep[] {
+  const criteria = rules.criteria.map((criterion) => criterion.key);
+  return [step('read', m), ...[...new Set(criteria)].map((key) => ({ key, label: criterionTitle(key, m) })), step('verify', m), step('write', m)];
+}
+
+const step = (key: 'read' | 'verify' | 'write', m: Messages): StageStep => ({ key, label: m.stages[key] });
+
+/** A criterion this application does not know yet is called by its key. */
+export const criterionTitle = (key: string, m: Messages): string => (Object.hasOwn(m.criteria, key) ? m.criteria[key as CriterionKey].title : key);

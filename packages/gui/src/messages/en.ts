@@ -1,0 +1,358 @@
+// Every text of the application in English. Components hold no text of their own; the service sends codes and values.
+
+import type { CriterionKey, DatasetState, ErrorCode, FileRole, IssueCode, RunState, Severity } from '@project-allocation/model';
+import { formatsFor } from './formats.js';
+
+const format = formatsFor('en-GB');
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
+const SUFFIX: Record<string, string> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
+
+/** 1st, 2nd, 3rd, 4th … */
+const ordinal = (n: number) => `${format.number(n)}${SUFFIX[ordinals.select(n)]}`;
+
+/** “1 student”, “1,200 students”. */
+const count = (n: number, one: string, many = `${one}s`) => `${format.number(n)} ${n === 1 ? one : many}`;
+
+export const en = {
+  language: 'en',
+  format,
+  ordinal,
+  product: 'Project Allocation',
+  tagline: 'Gives every student a project: the best allocation there is, with a proof.',
+  none: '–',
+
+  frame: {
+    skip: 'Skip to content',
+    home: 'Project Allocation, home',
+    scheme: { light: 'Use the light colours', dark: 'Use the dark colours' },
+    path: 'You are here',
+  },
+
+  loading: 'Loading',
+
+  actions: {
+    newAllocation: 'New allocation',
+    trySample: 'Try a sample',
+    allocate: 'Allocate',
+    allocateAgain: 'Allocate again',
+    downloadCsv: 'Download CSV',
+    certificate: 'Download certificate',
+    retry: 'Try again',
+    home: 'All allocations',
+    reload: 'Reload the page',
+    newUpload: 'Upload corrected files',
+    toDataset: 'Back to the data',
+    remove: 'Delete',
+    cancel: 'Cancel',
+    more: 'Show more',
+  },
+
+  home: {
+    title: 'Allocations',
+    steps: {
+      title: 'Three steps from your lists to an allocation',
+      upload: { title: 'Add your files', text: 'What each student chose, and the projects with their supervisors. CSV, as your spreadsheet saves it.' },
+      check: { title: 'See what was found', text: 'Counts, and every problem by file, row and column, with what to do about it.' },
+      allocate: { title: 'Allocate', text: 'One button. The result comes with a proof that nothing better exists, and a file to hand out.' },
+    },
+    sampleHint: 'No files at hand? The sample has 120 students, 80 projects and 25 supervisors.',
+    runs: (n: number) => count(n, 'run'),
+    noRuns: 'Not allocated yet',
+    moreRuns: (n: number) => `and ${count(n, 'earlier run')}`,
+    added: (when: string) => `Added ${when}`,
+    size: (students: number, projects: number) => `${count(students, 'student')} · ${count(projects, 'project')}`,
+    placed: (placed: number, students: number) => `${format.number(placed)} of ${format.number(students)} placed`,
+  },
+
+  upload: {
+    title: 'New allocation',
+    lead: 'Add the file with the choices and the file with the projects. Students and supervisors may have files of their own.',
+    drop: { title: 'Drop all files here, or choose them', hint: 'CSV files, several at once', more: 'Drop or choose more files', label: 'Choose files' },
+    name: { label: 'Name', hint: 'So that you find it again', placeholder: 'Final-year projects' },
+    files: 'Files',
+    columns: { file: 'File', role: 'What is in it', size: 'Size' },
+    roleOf: (file: string) => `What is in ${file}`,
+    unused: 'Not used',
+    removeFile: (file: string) => `Remove ${file}`,
+    check: 'Check files',
+    missing: (roles: readonly string[]) => `Still needed: ${roles.join(' and ')}.`,
+    twice: (role: string) => `Two files are marked as ${role}: one is enough.`,
+    empty: (file: string) => `${file} is empty.`,
+    refused: {
+      title: (errors: number) => `${count(errors, 'error')} to correct before this can be allocated`,
+      text: 'Correct the rows below in your files, then add the files again. Nothing was changed in them.',
+    },
+    uploading: 'The files are being uploaded and checked',
+    sampleName: 'Sample',
+  },
+
+  roles: {
+    choices: { name: 'choices', label: 'Choices', hint: 'Which projects each student wants, best first' },
+    projects: { name: 'projects', label: 'Projects', hint: 'The projects, their supervisors and places' },
+    students: { name: 'students', label: 'Students', hint: 'Names and addresses' },
+    supervisors: { name: 'supervisors', label: 'Supervisors', hint: 'How many students each can take' },
+  } satisfies Record<FileRole, { name: string; label: string; hint: string }>,
+
+  dataset: {
+    counts: {
+      title: 'What was found',
+      students: 'Students',
+      projects: 'Projects',
+      places: 'Places',
+      supervisors: 'Supervisors',
+      choices: 'Choices',
+      choicesEach: (average: number) => `${format.decimal(average)} a student`,
+      enough: 'Enough places?',
+      yes: 'Yes',
+      no: 'No',
+      spare: (n: number) => (n === 0 ? 'exactly as many as students' : `${format.number(n)} more than students`),
+      short: (n: number) => `${format.number(n)} fewer than students`,
+      note: 'Places of the projects; limits of supervisors may leave fewer of them usable.',
+    },
+    files: 'Files',
+    ready: 'Everything needed is there. Allocating changes nothing in your data.',
+    runs: 'Runs',
+    noRuns: 'Not allocated yet.',
+    checking: { title: 'Checking the files', text: 'This page changes by itself when the check is done. You may leave it and come back.' },
+    refusedAside: 'Nothing can be allocated until the errors are corrected. The upload is kept for a day.',
+    remove: {
+      label: 'Delete dataset',
+      title: 'Delete this dataset?',
+      text: 'Its files and every run on it are erased. This cannot be undone.',
+    },
+  },
+
+  datasetStates: {
+    checking: 'Checking',
+    ready: 'Ready',
+    refused: 'Has errors',
+    failed: 'Failed',
+  } satisfies Record<DatasetState, string>,
+
+  issues: {
+    title: 'Findings',
+    none: 'Nothing to correct: no errors, repairs or warnings.',
+    columns: { file: 'File', row: 'Row', column: 'Column', value: 'Value', todo: 'What to do' },
+    shown: (shown: number, total: number) => `The first ${format.number(shown)} of ${format.number(total)} findings are listed.`,
+    showAll: (n: number) => `Show all ${format.number(n)}`,
+    counts: {
+      error: (n: number) => count(n, 'error'),
+      repair: (n: number) => count(n, 'repair'),
+      warning: (n: number) => count(n, 'warning'),
+    } satisfies Record<Severity, (n: number) => string>,
+  },
+
+  severities: {
+    error: { label: 'Error', meaning: 'cannot be used as it is' },
+    repair: { label: 'Repair', meaning: 'put right for you' },
+    warning: { label: 'Warning', meaning: 'worth a look' },
+  } satisfies Record<Severity, { label: string; meaning: string }>,
+
+  /** Headings of the groups of findings. */
+  issueTitles: {
+    file_missing: 'Missing files',
+    file_twice: 'Two files for the same thing',
+    file_empty: 'Empty files',
+    file_not_text: 'Files that are not tables in plain text',
+    encoding_unreadable: 'Files that are not in UTF-8',
+    quotes_broken: 'Quotation marks out of place',
+    column_missing: 'Missing columns',
+    column_twice: 'Columns that mean the same',
+    column_unknown: 'Columns that are not used',
+    row_too_long: 'Rows with more cells than the heading',
+    student_differs: 'Entries about a student that differ',
+    id_missing: 'Missing identifiers',
+    id_too_long: 'Identifiers that are too long',
+    ids_alike: 'Identifiers that differ only in case or accents',
+    student_twice: 'Students who stand twice',
+    project_twice: 'Projects that stand twice',
+    supervisor_twice: 'Supervisors who stand twice',
+    student_unknown: 'Students who are not in the students file',
+    project_unknown: 'Choices of projects that do not exist',
+    supervisor_unknown: 'Supervisors who are not in the supervisors file',
+    supervisor_further: 'Projects with more than one supervisor',
+    number_unreadable: 'Numbers that cannot be read',
+    number_out_of_range: 'Numbers that are too small or too large',
+    min_above_max: 'Limits whose least is more than the most',
+    limit_zero: 'Limits of 0',
+    students_too_many: 'Too many students',
+    choices_too_many: 'Students with too many choices',
+    choice_twice: 'Projects chosen twice by the same student',
+    rank_missing: 'Choices without a rank',
+    rank_without_project: 'Ranks without a project',
+    rank_fractional: 'Ranks that are not whole numbers',
+    rank_gap: 'Gaps in the ranks of students',
+    student_without_choices: 'Students without choices',
+    choice_without_place: 'Choices that cannot be met',
+    project_unranked: 'Projects nobody chose',
+    capacity_short: 'Fewer places than students',
+    not_used_yet: 'Things that allocation does not take into account',
+    student_missing: 'Students left out of an allocation',
+    allocation_differs: 'Allocations that say something else than the files',
+  } satisfies Record<IssueCode, string>,
+
+  run: {
+    title: 'Run',
+    waiting: 'Waiting for a free worker',
+    working: 'Allocating',
+    leave: 'You may leave this page: the run goes on, and the result will be here.',
+    elapsed: 'Time so far',
+    stages: 'Stages',
+    stageDone: 'done',
+    stageNow: 'now',
+    stageNext: 'to come',
+    announce: (percent: number, stage: string) => `${format.number(Math.round(percent))} percent, ${stage}`,
+    restarted: (starts: number) => `A worker was lost on the way; another has begun again (${ordinal(starts)} start).`,
+    ended: {
+      infeasible: { title: 'No allocation satisfies these limits', text: 'Nothing was changed. Loosen a limit in the files and upload them again.' },
+      failed: {
+        title: 'The run failed',
+        text: 'Your data is safe. Allocate again; if it fails again, tell the person who runs this service what it says below.',
+      },
+      cancelled: { title: 'The run was cancelled', text: 'Your data is safe. Allocate again when you want.' },
+    },
+    remove: { label: 'Delete run', title: 'Delete this run?', text: 'Its allocation and certificate are erased. The dataset stays. This cannot be undone.' },
+  },
+
+  runStates: {
+    queued: 'Waiting',
+    running: 'Running',
+    solved: 'Solved',
+    infeasible: 'Not possible',
+    failed: 'Failed',
+    cancelled: 'Cancelled',
+  } satisfies Record<RunState, string>,
+
+  /** What a job does besides its criteria, by the stage it reports. */
+  stages: {
+    queued: 'Waiting',
+    read: 'Reading the data',
+    check: 'Checking the rows',
+    verify: 'Checking the proof',
+    write: 'Storing the result',
+    done: 'Done',
+  },
+
+  connection: {
+    lost: 'The connection was lost. The work goes on without it; trying to reconnect.',
+  },
+
+  result: {
+    /** The result in one sentence, in parts joined by semicolons. */
+    sentence: {
+      join: (parts: readonly string[]) => `${parts.join('; ')}.`,
+      noStudents: 'There are no students in this dataset',
+      nobody: (students: number) => (students === 1 ? 'The only student has no project' : `None of the ${format.number(students)} students has a project`),
+      everybody: (students: number) => (students === 1 ? 'The only student has a project' : `All ${format.number(students)} students have a project`),
+      some: (placed: number, students: number) =>
+        `${format.number(placed)} of ${format.number(students)} students ${placed === 1 ? 'has' : 'have'} a project, ${format.number(students - placed)} ${students - placed === 1 ? 'has' : 'have'} none`,
+      allFirst: 'each of them got their 1st choice',
+      onlyFirst: 'it is their 1st choice',
+      first: (n: number) => `${n === 0 ? 'nobody' : format.number(n)} got their 1st choice`,
+      firstTwo: (n: number) => `${n === 0 ? 'nobody' : format.number(n)} got their 1st or 2nd choice`,
+      worst: (rank: number) => `nobody got worse than their ${ordinal(rank)}`,
+    },
+    profile: {
+      title: 'Who got which choice',
+      caption: 'Students by the choice they got. Below each: the share of all students with that choice or a better one.',
+      asChart: 'Chart',
+      asTable: 'Table',
+      view: 'Show as',
+      choice: 'Choice',
+      students: 'Students',
+      share: 'Share',
+      cumulative: 'This or better',
+      noProject: 'No project',
+      bar: (parts: readonly string[]) => `Profile: ${parts.join(', ')}`,
+      part: (n: number, choice: string) => `${format.number(n)} ${choice}`,
+    },
+    criteria: {
+      title: 'What was optimised',
+      caption: 'Most important first: a later one never costs an earlier one anything.',
+      provenChecked: 'Proven optimal, checked',
+      proven: 'Proven optimal',
+      notProven: 'Best found, not proven',
+      checkedMeaning: 'Separate code, which shares nothing with the solver, confirmed from the certificate that no allocation does better.',
+    },
+    table: {
+      title: 'Students',
+      search: 'Search students',
+      placeholder: 'Student, project or supervisor',
+      columns: { student: 'Student', project: 'Project', supervisor: 'Supervisor', rank: 'Choice' },
+      sortBy: (column: string) => `Sort by ${column}`,
+      range: (from: number, to: number, total: number) => `${format.number(from)}–${format.number(to)} of ${count(total, 'student')}`,
+      nothing: (q: string) => `No student, project or supervisor matches “${q}”.`,
+      noStudents: 'There are no students.',
+      previous: 'Previous page',
+      next: 'Next page',
+      clear: 'Clear the search',
+      noProject: 'No project',
+    },
+    facts: {
+      title: 'How it was made',
+      finished: 'Finished',
+      time: 'Solved in',
+      verifyTime: 'Checked in',
+      worker: 'Worker',
+    },
+  },
+
+  criteria: {
+    placed: {
+      title: 'Most students placed',
+      unit: 'students',
+      value: (value: number, students: number) => ({ figure: format.number(value), note: `of ${count(students, 'student')}` }),
+    },
+    totalRank: {
+      title: 'Smallest sum of ranks',
+      unit: 'sum of ranks',
+      value: (value: number, _students: number, placed: number) => ({
+        figure: format.number(value),
+        note: placed > 0 ? `${format.decimal(value / placed)} on average` : '',
+      }),
+    },
+  } satisfies Record<
+    CriterionKey,
+    { title: string; unit: string; value: (value: number, students: number, placed: number) => { figure: string; note: string } }
+  >,
+  criterionPower: (title: string, power: number) => (power === 1 ? title : `${title}, each to the power of ${power}`),
+
+  errorPage: {
+    crashed: { title: 'This page stopped working', text: 'Your data is safe: it is kept by the service, not by this page. Reload to go on.' },
+    notFound: { title: 'There is nothing at this address', text: 'The link may be incomplete, or what it led to was deleted.' },
+  },
+
+  /** What went wrong, and what the reader can do. A code without an entry shows the words of the service. */
+  errors: {
+    unreachable: { title: 'The service cannot be reached', text: 'What you did so far is safe. This page tries again by itself.' },
+    file_unreadable: { title: 'A file can no longer be read', text: 'It has changed or is gone since it was chosen: choose it again.' },
+    unexpected: { title: 'The service answered in an unexpected way', text: 'Reload the page; it may be older than the service.' },
+    dataset_not_found: { title: 'There is no such dataset', text: 'It may have been deleted. Uploads with errors are kept for a day only.' },
+    run_not_found: { title: 'There is no such run', text: 'It may have been deleted, alone or with its dataset.' },
+    route_not_found: { title: 'There is nothing at this address', text: 'Reload the page; it may be older than the service.' },
+    dataset_refused: { title: 'The upload has errors', text: 'Correct the rows listed and upload the files again.' },
+    dataset_not_ready: { title: 'This dataset cannot be allocated', text: 'It is still being checked, or it has errors.' },
+    dataset_in_use: { title: 'A run on this dataset is going on', text: 'Wait until it is finished, then delete the dataset.' },
+    run_not_solved: { title: 'This run has no allocation', text: 'It has not finished, or it ended without one.' },
+    run_active: { title: 'This run is going on', text: 'Wait until it is finished, then delete it.' },
+    rules_refused: { title: 'The rules cannot be used', text: 'Correct what is listed and try again.' },
+    request_invalid: { title: 'The request was not understood', text: 'Reload the page; it may be older than the service.' },
+    upload_invalid: { title: 'The upload was not understood', text: 'Check that each file has its role and that none is empty.' },
+    upload_too_large: {
+      title: 'The files are too large',
+      text: 'Leave out columns that are not needed, or ask the person who runs this service to raise the limit.',
+    },
+    media_type_unsupported: { title: 'A file is of a kind that cannot be read', text: 'Save it as CSV in your spreadsheet and choose it again.' },
+    not_acceptable: { title: 'The answer cannot be given in that form', text: 'Reload the page; it may be older than the service.' },
+    host_refused: { title: 'The service does not answer at this address', text: 'Open it as localhost, on the machine it runs on.' },
+    origin_refused: { title: 'The service does not answer this page', text: 'Open it as localhost, on the machine it runs on.' },
+    service_unavailable: { title: 'The service cannot reach its store', text: 'What was stored is safe. This page tries again by itself.' },
+    internal: { title: 'Something went wrong on our side', text: 'Your data is safe. Try again; if it happens again, tell the person who runs this service.' },
+    verification_failed: {
+      title: 'The answer did not pass its check',
+      text: 'It was thrown away, and your data is safe. Please report this: it should never happen.',
+    },
+    worker_lost: { title: 'The work ended its worker again and again', text: 'Your data is safe. The dataset may be too large for this machine.' },
+    job_failed: { title: 'The work could not be done', text: 'Your data is safe. Try again; if it happens again, tell the person who runs this service.' },
+  } satisfies Record<ErrorCode | 'unreachable' | 'unexpected' | 'file_unreadable', { title: string; text: string }>,
+};

@@ -1,0 +1,57 @@
+// Is it good? One sentence, the profile, what was optimised and proven, and who got what.
+
+import { Button, Grid, Stack, Text } from '@mantine/core';
+import { IconCertificate, IconDownload } from '@tabler/icons-react';
+import { certificateAddress, csvAddress, deleteRun } from '../api.js';
+import { AllocationCard } from '../components/allocation-card.js';
+import { CriteriaCard } from '../components/criteria-card.js';
+import { EraseButton } from '../components/erase-button.js';
+import { MadeCard } from '../components/made-card.js';
+import { Page } from '../components/page.js';
+import { ProfileCard } from '../components/profile-card.js';
+import { resultSentence } from '../lib/result-sentence.js';
+import { useMessages } from '../messages/index.js';
+import type { RunViewProps } from './run.js';
+
+export function RunSolved({ run, path }: RunViewProps) {
+  const m = useMessages();
+  if (run.summary === null) throw new Error(`Run ${run.id} is solved but has no summary.`);
+  const sentence = (
+    <Text fz={{ base: 'md', sm: 'lg' }} c="var(--mantine-color-text)">
+      {resultSentence(run.summary, m)}
+    </Text>
+  );
+  return (
+    <Page title={run.name} lead={sentence} path={path} actions={<Downloads runId={run.id} />}>
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, md: 7, lg: 8 }}>
+          <ProfileCard summary={run.summary} />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 5, lg: 4 }}>
+          <Stack gap="md">
+            <CriteriaCard summary={run.summary} />
+            <MadeCard run={run} />
+          </Stack>
+        </Grid.Col>
+      </Grid>
+      <AllocationCard runId={run.id} />
+      <div>
+        <EraseButton texts={m.run.remove} erase={() => deleteRun(run.id)} then={`/datasets/${run.datasetId}`} />
+      </div>
+    </Page>
+  );
+}
+
+function Downloads({ runId }: { readonly runId: string }) {
+  const m = useMessages();
+  return (
+    <>
+      <Button variant="default" component="a" href={certificateAddress(runId)} download leftSection={<IconCertificate size={18} aria-hidden />}>
+        {m.actions.certificate}
+      </Button>
+      <Button component="a" href={csvAddress(runId)} download leftSection={<IconDownload size={18} aria-hidden />}>
+        {m.actions.downloadCsv}
+      </Button>
+    </>
+  );
+}
