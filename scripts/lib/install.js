@@ -1,7 +1,7 @@
 // The project's npm packages, by the pnpm that package.json names; npx brings it, so npm is all the machine needs.
 
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, toolEnvironment } from './project.js';
 import { Refusal } from './refusal.js';
@@ -14,12 +14,26 @@ import { run } from './run.js';
  * @throws {Refusal} with the installer's own words
  */
 export async function installDependencies(signal) {
-  if (isInstalled(root)) return;
+  if (isInstalled(root)) return linkCommand(root);
   const pnpm = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager;
   const args = ['--yes', pnpm, 'install', '--frozen-lockfile', '--config.confirmModulesPurge=false'];
   const { code, output } = await run('npx', args, { cwd: root, env: toolEnvironment(), signal });
   if (code !== 0) throw new Refusal(`${output.trim()}\nThe dependencies could not be installed: npx ${args.join(' ')} ended with ${code}.`);
   rememberInstall(root);
+  linkCommand(root);
+}
+
+/**
+ * Puts `project-allocation` into the root's node_modules/.bin. The root does not depend on the cli package for that: turbo counts
+ * what the root depends on into every task, and an edit in the solver would rebuild everything.
+ * @param {string} folder
+ */
+export function linkCommand(folder) {
+  const link = join(folder, 'node_modules', '.bin', 'project-allocation');
+  const target = '../../packages/cli/bin/project-allocation.js';
+  if (lstatSync(link, { throwIfNoEntry: false })?.isSymbolicLink() && readlinkSync(link) === target) return;
+  rmSync(link, { force: true });
+  symlinkSync(target, link);
 }
 
 /**
