@@ -10,11 +10,14 @@ import { emptyProject, projectRoot } from './project.js';
 
 const MADE = new Set(['node_modules', 'dist', 'reports', '.turbo', '.data', '.git', '.env']);
 
-/** The copy's folder, a git repository as a clone is (turbo asks git which files are sources); nothing is installed in it. */
+/** The copy's folder, with a commit as a clone has (turbo asks git which files are sources); nothing is installed in it. */
 export function copyOfProject(): string {
   const copy = emptyProject();
-  execFileSync('git', ['init', '--quiet', copy]);
   cpSync(projectRoot, copy, { recursive: true, filter: (path) => path === projectRoot || !MADE.has(basename(path)) });
+  const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=test', '-c', 'user.email=test@localhost', ...args], { cwd: copy });
+  git('init', '--quiet');
+  git('add', '--all');
+  git('commit', '--quiet', '--message', 'The project');
   return copy;
 }
 
