@@ -24,17 +24,21 @@ function findAlike({ choices, students, projects, supervisors }: Columns): void 
     const { sheet } = supervisors;
     warnAlike(supervisors.supervisors, (row, id, values) => sheet.report('ids_alike', row, sheet.at('supervisor'), id, values));
   } else {
-    const rows = projects.projects.map(({ supervisor, row }) => ({ id: supervisor, row }));
-    warnAlike(rows, (row, id, values) => projects.sheet.report('ids_alike', row, projects.sheet.at('supervisor'), id, values));
+    const firsts = new Map<string, Identified>();
+    for (const { supervisor: id, row } of projects.projects) if (!firsts.has(id)) firsts.set(id, { id, row });
+    warnAlike([...firsts.values()], (row, id, values) => projects.sheet.report('ids_alike', row, projects.sheet.at('supervisor'), id, values));
   }
 }
 
-function warnAlike(rows: readonly { id: string; row: number }[], warn: (row: number, id: string, values: { other: string; otherRow: number }) => void): void {
-  const seen = new Set<string>();
-  const firsts = new Map<string, { id: string; row: number }>();
+interface Identified {
+  readonly id: string;
+  readonly row: number;
+}
+
+/** `rows`: each identifier once. */
+function warnAlike(rows: readonly Identified[], warn: (row: number, id: string, values: { other: string; otherRow: number }) => void): void {
+  const firsts = new Map<string, Identified>();
   for (const { id, row } of rows) {
-    if (seen.has(id)) continue;
-    seen.add(id);
     const form = withoutCaseAndAccents(id);
     const first = firsts.get(form);
     if (first) warn(row, id, { other: first.id, otherRow: first.row });
