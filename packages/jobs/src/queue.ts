@@ -58,3 +58,10 @@ export function openConsumer(name: QueueName, { redis, prefix, stallInterval, on
   queue.on('error', onError);
   return queue;
 }
+
+/** Opens a queue to look at it and to deal with its failed jobs. While Redis is down it waits. */
+export function openObserver(name: QueueName, { redis, prefix, onError }: OpenSettings): IoQueue {
+  const queue = new IoQueue(name, { redis, prefix, role: 'observer' });
+  queue.on('error', onError);
+  return queue;
+}
