@@ -2,7 +2,7 @@
 
 import type { DashboardConfig } from '@project-allocation/config';
 import { openObserver, QUEUES } from '@project-allocation/jobs';
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
 import { access } from './access.js';
 import { arenaPages } from './arena.js';
 import { failedJobs } from './failed-jobs.js';
@@ -10,9 +10,12 @@ import { headers } from './headers.js';
 import { health, watchRedis } from './health.js';
 import { unsupported } from './unsupported.js';
 
+/** What an operator does is logged; that pages and their twelve files are looked at is not. */
+const onlyActs = new LogController({ disableRequestLogging: ({ method }) => method === 'GET' || method === 'HEAD' });
+
 /** The dashboard, ready to listen. It waits for no Redis: /readyz says whether there is one. */
 export async function buildApp(config: DashboardConfig, logger: FastifyServerOptions['logger'] = false): Promise<FastifyInstance> {
-  const app = Fastify({ logger: logger ?? false, forceCloseConnections: 'idle', trustProxy: false });
+  const app = Fastify({ logger: logger ?? false, logController: onlyActs, forceCloseConnections: 'idle', trustProxy: false });
   const settings = {
     redis: { address: config.REDIS_URL },
     prefix: config.KEY_PREFIX,

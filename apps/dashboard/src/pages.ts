@@ -16,7 +16,8 @@ export const STYLES = `
 .js-bulk-action[data-action='promote'],
 .js-bulk-action:not([data-queue-state='failed']),
 .js-remove-job:not([data-job-state='failed']),
-h5:has(+ .js-remove-job:not([data-job-state='failed'])) {
+h5:has(+ .js-remove-job:not([data-job-state='failed'])),
+body:has(.js-bulk-action:not([data-queue-state='failed'])) :is(.list-group-item:has(> .js-select-all-jobs), .js-bulk-job, p:has(> kbd)) {
   display: none !important;
 }
 `;
