@@ -27,7 +27,9 @@ export const RulesSchema = Type.Object(
       Type.Union([Type.Integer({ minimum: 1, maximum: 65_535 }), Type.Null()], { description: 'Choices beyond it do not count; null = all' }),
     ),
     projectMax: Type.Optional(Type.Object({ default: Type.Optional(Count), byId: Type.Optional(CountById) }, closed)),
-    supervisorMax: Type.Optional(Type.Object({ default: Type.Optional(Count), byId: Type.Optional(CountById) }, closed)),
+    supervisorMax: Type.Optional(
+      Type.Object({ default: Type.Optional(Type.Union([Count, Type.Null()], { description: 'null = unlimited' })), byId: Type.Optional(CountById) }, closed),
+    ),
     departmentMax: Type.Optional(Type.Object({ byId: Type.Optional(CountById) }, closed)),
     loadCap: Type.Optional(Type.Union([Count, Type.Null()], { description: 'No supervisor gets more than this, whatever their own limit' })),
     seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 4_294_967_295 })),

@@ -2,6 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { checkRules, parseRules } from '../src/index.js';
 
 describe('rules', () => {
+  it('may be complete already, as they stand in a certificate', () => {
+    const { rules } = parseRules({});
+    expect(parseRules(JSON.parse(JSON.stringify(rules)))).toEqual({ rules, problems: null });
+  });
+
   it('may say nothing: everything has a default', () => {
     expect(parseRules({}).rules).toEqual({
       mode: 'optimal',
