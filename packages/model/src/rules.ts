@@ -15,6 +15,7 @@ const CountById = Type.Record(Type.String(), Count);
 
 export const CriterionSchema = Type.Union([
   Type.Enum(CRITERION_KEYS),
+  Type.Object({ key: Type.Literal('placed') }, closed),
   Type.Object({ key: Type.Literal('totalRank'), power: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })) }, closed),
 ]);
 export type CriterionInput = Static<typeof CriterionSchema>;
@@ -77,8 +78,9 @@ export function completeRules(input: RulesInput): Rules {
 }
 
 function completeCriterion(input: CriterionInput): Criterion {
-  if (typeof input !== 'string') return { key: 'totalRank', power: input.power ?? 1 };
-  return input === 'placed' ? { key: 'placed' } : { key: 'totalRank', power: 1 };
+  const criterion = typeof input === 'string' ? { key: input } : input;
+  if (criterion.key === 'placed') return { key: 'placed' };
+  return { key: 'totalRank', power: 'power' in criterion ? (criterion.power ?? 1) : 1 };
 }
 
 /**
