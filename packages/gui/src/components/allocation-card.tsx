@@ -1,11 +1,11 @@
 // Who got what: the students of a run with search, sorting and pages.
 
 import { ActionIcon, CloseButton, Group, Kbd, Text, TextInput } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight, IconSearch } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { ALLOCATION_PAGE } from '../api.js';
 import { useAllocation } from '../hooks/use-allocation.js';
+import { useSearchKey } from '../hooks/use-search-key.js';
 import { useMessages } from '../messages/index.js';
 import { AllocationTable } from './allocation-table.js';
 import { Card } from './card.js';
@@ -42,7 +42,7 @@ export function AllocationCard({ runId }: { readonly runId: string }) {
 function Search({ value, onChange }: { readonly value: string; readonly onChange: (q: string) => void }) {
   const m = useMessages();
   const input = useRef<HTMLInputElement>(null);
-  useHotkeys([['/', () => input.current?.focus()]]);
+  useSearchKey(input);
   return (
     <TextInput
       ref={input}

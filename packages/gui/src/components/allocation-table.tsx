@@ -19,23 +19,21 @@ export interface AllocationTableProps {
 export function AllocationTable({ items, sort, onSort, stale }: AllocationTableProps) {
   const m = useMessages();
   return (
-    <Table.ScrollContainer minWidth={320} type="native">
-      <Table verticalSpacing={7} highlightOnHover aria-label={m.result.table.title} aria-busy={stale} className={classes.table}>
-        <Table.Thead>
-          <Table.Tr>
-            <SortHeader column="student" sort={sort} onSort={onSort} />
-            <SortHeader column="project" sort={sort} onSort={onSort} />
-            <SortHeader column="supervisor" sort={sort} onSort={onSort} className={classes.wide} />
-            <SortHeader column="rank" sort={sort} onSort={onSort} />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {items.map((item) => (
-            <Row key={item.studentId} item={item} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <Table verticalSpacing={7} highlightOnHover aria-label={m.result.table.title} aria-busy={stale} className={classes.table}>
+      <Table.Thead>
+        <Table.Tr>
+          <SortHeader column="student" sort={sort} onSort={onSort} />
+          <SortHeader column="project" sort={sort} onSort={onSort} />
+          <SortHeader column="supervisor" sort={sort} onSort={onSort} className={classes.wide} />
+          <SortHeader column="rank" sort={sort} onSort={onSort} />
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {items.map((item) => (
+          <Row key={item.studentId} item={item} />
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 }
 

@@ -11,7 +11,7 @@ import classes from './criteria-card.module.css';
 export function CriteriaCard({ summary }: { readonly summary: Summary }) {
   const m = useMessages();
   return (
-    <Card title={m.result.criteria.title} caption={m.result.criteria.caption}>
+    <Card title={m.result.criteria.title} caption={m.result.criteria.caption} h="100%">
       <ol className={classes.list}>
         {summary.criteria.map((criterion) => (
           <CriterionItem key={`${criterion.key}^${criterion.power ?? 1}`} criterion={criterion} summary={summary} />

@@ -20,7 +20,7 @@ export function FileTable({ files, onRole, onRemove }: FileTableProps) {
     <Table verticalSpacing="xs" aria-label={m.upload.files}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{say.file}</Table.Th>
+          <Table.Th w="38%">{say.file}</Table.Th>
           <Table.Th>{say.role}</Table.Th>
           <Table.Th ta="right" visibleFrom="xs">
             {say.size}
@@ -51,6 +51,7 @@ function FileRow({ chosen: { file, role }, onRole, onRemove }: FileRowProps) {
       </Table.Td>
       <Table.Td>
         <NativeSelect
+          maw={260}
           aria-label={m.upload.roleOf(file.name)}
           data={options}
           value={role ?? ''}

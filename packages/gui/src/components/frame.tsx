@@ -14,7 +14,7 @@ export function Frame() {
         {m.frame.skip}
       </a>
       <header className={classes.header}>
-        <Container size="xl" className={classes.bar}>
+        <Container size={1200} className={classes.bar}>
           <Link to="/" className={classes.brand} aria-label={m.frame.home}>
             <img src="/favicon.svg" alt="" width={26} height={26} />
             <span>{m.product}</span>
@@ -24,7 +24,7 @@ export function Frame() {
           </Group>
         </Container>
       </header>
-      <Container size="xl" component="main" id="content" py={{ base: 'lg', sm: 'xl' }} pb={80}>
+      <Container size={1200} component="main" id="content" py={{ base: 'lg', sm: 'xl' }} pb={80}>
         <Outlet />
       </Container>
       <ScrollRestoration />

@@ -10,7 +10,7 @@ import { IssueTable } from './issue-table.js';
 const BADGES: Record<Severity, BadgeProps> = {
   error: { color: 'red.8', variant: 'filled' },
   repair: { color: 'petrol', variant: 'light' },
-  warning: { color: 'gray', variant: 'light' },
+  warning: { variant: 'default' },
 };
 
 /** A kind this application does not know yet is headed by its code. */
@@ -38,7 +38,7 @@ function IssueSection({ group: { code, severity, issues } }: { readonly group: I
           <Badge {...BADGES[severity]} tt="none" miw={76} flex="none">
             {m.severities[severity].label}
           </Badge>
-          <Text component="span" fw={550} flex="1">
+          <Text component="span" fw={550}>
             {title}
           </Text>
           <Text component="span" className="figure" c="var(--muted)">

@@ -37,16 +37,18 @@ export function Page({ title, lead, path = [], actions, children }: PageProps) {
       <Stack gap={6}>
         {path.length > 0 && <Path steps={path} label={m.frame.path} />}
         <Group justify="space-between" align="flex-start" gap="md">
-          <Title order={1} fz={{ base: 24, sm: 28 }} lh={1.2} tabIndex={-1} ref={heading} className={classes.title}>
-            {title}
-          </Title>
+          <Stack gap={6} className={classes.head}>
+            <Title order={1} fz={{ base: 24, sm: 28 }} lh={1.2} tabIndex={-1} ref={heading} className={classes.title}>
+              {title}
+            </Title>
+            {lead && (
+              <Text c="var(--muted)" maw="54rem" component="div">
+                {lead}
+              </Text>
+            )}
+          </Stack>
           {actions && <Group gap="sm">{actions}</Group>}
         </Group>
-        {lead && (
-          <Text c="var(--muted)" maw="46rem" component="div">
-            {lead}
-          </Text>
-        )}
       </Stack>
       {children}
     </Stack>

@@ -3,6 +3,7 @@
 import { Button, Group } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { ApiError } from '../api.js';
 import { useMessages } from '../messages/index.js';
 import { Loading } from './loading.js';
 import { failureOf } from './notice.js';
@@ -17,13 +18,16 @@ export function PendingPage({ query, height }: PendingPageProps) {
   const m = useMessages();
   if (query.isPending) return <Loading height={height} />;
   const { title, text, detail } = failureOf(query.error, m);
+  const gone = query.error instanceof ApiError && query.error.status === 404;
   return (
     <Page title={title} lead={[text, detail].filter(Boolean).join(' ')} path={[{ to: '/', label: m.home.title }]}>
       <Group role="alert" gap="sm">
-        <Button onClick={() => query.refetch()} loading={query.isFetching}>
-          {m.actions.retry}
-        </Button>
-        <Button variant="default" component={Link} to="/">
+        {!gone && (
+          <Button onClick={() => query.refetch()} loading={query.isFetching}>
+            {m.actions.retry}
+          </Button>
+        )}
+        <Button variant={gone ? 'filled' : 'default'} component={Link} to="/">
           {m.actions.home}
         </Button>
       </Group>

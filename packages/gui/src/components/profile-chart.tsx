@@ -6,16 +6,19 @@ import type { ProfileRow } from '../lib/profile.js';
 import { rankColor } from '../lib/rank-color.js';
 import { useMessages } from '../messages/index.js';
 
+/** So many labels stand side by side on a phone; of more, some are left out. */
+const ALL_TICKS = 10;
+
 const HATCH = 'no-project-hatch';
 
 export function ProfileChart({ rows, label }: { readonly rows: readonly ProfileRow[]; readonly label: string }) {
   const m = useMessages();
   const data = rows.map((row) => ({
-    choice: row.rank === null ? m.result.profile.noProject : m.ordinal(row.rank),
+    choice: row.rank === null ? m.result.profile.none : m.ordinal(row.rank),
     students: row.students,
-    below: row.cumulative === null ? '' : m.format.percent(row.cumulative),
     color: row.rank === null ? `url(#${HATCH})` : rankColor(row.rank),
   }));
+  const shares = new Map(rows.map((row, i) => [data[i].choice, row.cumulative === null ? '' : m.format.percent(row.cumulative)]));
   return (
     <div role="img" aria-label={label}>
       <BarChart
@@ -35,7 +38,8 @@ export function ProfileChart({ rows, label }: { readonly rows: readonly ProfileR
         withBarValueLabel
         withTooltip={false}
         withYAxis={false}
-        xAxisProps={{ tick: <Tick below={data.map(({ below }) => below)} />, interval: 'equidistantPreserveStart' }}
+        xAxisProps={{ tick: <Tick shares={shares} />, interval: rows.length <= ALL_TICKS ? 0 : 'equidistantPreserveStart' }}
+        yAxisProps={{ domain: [0, 'dataMax'] }}
       >
         <defs>
           <pattern id={HATCH} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -48,21 +52,21 @@ export function ProfileChart({ rows, label }: { readonly rows: readonly ProfileR
 }
 
 interface TickProps {
-  readonly below: readonly string[];
+  /** What stands below each choice. */
+  readonly shares: ReadonlyMap<string, string>;
   // given by the chart
   readonly x?: number;
   readonly y?: number;
-  readonly index?: number;
   readonly payload?: { readonly value: string };
 }
 
 /** Two lines: the choice, and the share of students with this choice or a better one. */
-function Tick({ below, x = 0, y = 0, index = 0, payload }: TickProps) {
+function Tick({ shares, x = 0, y = 0, payload }: TickProps) {
   return (
     <text x={x} y={y + 12} textAnchor="middle" fontSize={13} fill="var(--mantine-color-text)">
       <tspan x={x}>{payload?.value}</tspan>
       <tspan x={x} dy={18} fill="var(--muted)">
-        {below[index]}
+        {payload && shares.get(payload.value)}
       </tspan>
     </text>
   );

@@ -1,6 +1,6 @@
 // One page of the students of a run: searched, sorted and cut by the service. What is asked for stands in the address.
 
-import { useDebouncedValue } from '@mantine/hooks';
+import { useDebouncedCallback } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -14,26 +14,31 @@ export type SortColumn = 'student' | 'project' | 'supervisor' | 'rank';
 
 export function useAllocation(runId: string) {
   const [params, setParams] = useSearchParams();
-  const q = params.get('q') ?? '';
   const sort = params.get('sort') ?? 'student';
-  const [settled] = useDebouncedValue(q, TYPING_MS);
-  const pages = usePages(`${settled} ${sort}`);
-  const question = { q: settled, sort, cursor: pages.cursor };
+  const asked = params.get('q') ?? '';
+  const [q, setQ] = useState(asked);
+  const set = (key: string, value: string) => setParams((before) => withParameter(before, key, value), { replace: true, preventScrollReset: true });
+  const ask = useDebouncedCallback((value: string) => set('q', value), TYPING_MS);
+  const pages = usePages(`${asked} ${sort}`);
+  const question = { q: asked, sort, cursor: pages.cursor };
   const query = useQuery({
     queryKey: queryKeys.allocation(runId, question),
     queryFn: () => getAllocation(runId, question),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY, // the allocation of a run never changes
   });
-  const set = (key: string, value: string) => setParams((before) => withParameter(before, key, value), { replace: true, preventScrollReset: true });
   return {
     query,
+    /** What stands in the search; what is listed follows when typing pauses. */
     q,
+    setQ: (value: string) => {
+      setQ(value);
+      ask(value);
+    },
     sort,
-    pages,
-    setQ: (value: string) => set('q', value),
     /** Sorts by this column; by the one that is sorted by already, the other way round. */
     sortBy: (column: SortColumn) => set('sort', sort === column ? `-${column}` : column),
+    pages,
   };
 }
 

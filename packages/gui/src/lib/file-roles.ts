@@ -24,29 +24,32 @@ function roleOfName(fileName: string): FileRole | null {
   return NAMES.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
 
+const CHOICE = /^(?:choice|preference|pref|option|wish|rank) ?\d+$|^\d+(?:st|nd|rd|th)(?: (?:choice|preference|option|wish))?$/;
+const PROJECT = /^(?:project(?: ?id| name| title)?|pid|title)$/;
+const SUPERVISOR = /^(?:supervisor(?: ?id| name)?|sup|lecturer|staff)$/;
+const STUDENT = /^(?:student(?: ?id| name| number)?|matriculation number|sid|name)$/;
+const ABOUT_STUDENT = /^(?:e ?mail(?: address)?|programme|program|course|degree|priority|group|team)$/;
+
 function roleOfHeading(line: string): FileRole | null {
   const columns = headingColumns(line);
   const has = (pattern: RegExp) => columns.some((column) => pattern.test(column));
-  const student = has(/^(student|name)( ?(id|name))?$/);
-  const project = has(/^(project|pid|topic)( ?(id|name))?$/);
-  if (has(/^(choice|preference|pref) ?\d+$/) || (has(/^p ?\d+$/) && has(/^n ?\d+$/)) || (has(/^student/) && project)) return 'choices';
-  if (project) return 'projects';
-  if (has(/^(supervisor|staff|sup)( ?(id|name))?$/)) return 'supervisors';
-  if (student && has(/^(e-?mail|programme|program|priority|group)$/)) return 'students';
-  return null;
+  const original = has(/^p ?\d+$/) && has(/^n ?\d+$/);
+  if (has(CHOICE) || original || (has(STUDENT) && has(PROJECT) && has(/rank$/))) return 'choices';
+  if (has(PROJECT)) return 'projects';
+  if (has(SUPERVISOR)) return 'supervisors';
+  return has(STUDENT) && has(ABOUT_STUDENT) ? 'students' : null;
 }
 
-/** The columns of a heading in small letters, without quotes and byte order mark, whatever separates them. */
+/** The columns of a heading, compared as the service does: case and joining signs make no difference, nor what separates columns. */
 function headingColumns(line: string): string[] {
   return line
     .replace(/^\uFEFF/, '')
     .split(/[,;\t]/)
     .map((column) =>
       column
-        .trim()
-        .replace(/^"(.*)"$/, '$1')
-        .trim()
+        .replaceAll('"', '')
         .toLowerCase()
-        .replace(/[_-]/g, ' '),
+        .replace(/[\s_.-]+/g, ' ')
+        .trim(),
     );
 }

@@ -69,6 +69,12 @@ export const en = {
     lead: 'Add the file with the choices and the file with the projects. Students and supervisors may have files of their own.',
     drop: { title: 'Drop all files here, or choose them', hint: 'CSV files, several at once', more: 'Drop or choose more files', label: 'Choose files' },
     name: { label: 'Name', hint: 'So that you find it again', placeholder: 'Final-year projects' },
+    forms: {
+      title: 'What the files look like',
+      required: 'required',
+      optional: 'if you have it',
+      note: 'The first row holds the headings. Other columns may stay: they are not used. Tied choices and other layouts are understood too.',
+    },
     files: 'Files',
     columns: { file: 'File', role: 'What is in it', size: 'Size' },
     roleOf: (file: string) => `What is in ${file}`,
@@ -87,11 +93,31 @@ export const en = {
   },
 
   roles: {
-    choices: { name: 'choices', label: 'Choices', hint: 'Which projects each student wants, best first' },
-    projects: { name: 'projects', label: 'Projects', hint: 'The projects, their supervisors and places' },
-    students: { name: 'students', label: 'Students', hint: 'Names and addresses' },
-    supervisors: { name: 'supervisors', label: 'Supervisors', hint: 'How many students each can take' },
-  } satisfies Record<FileRole, { name: string; label: string; hint: string }>,
+    choices: {
+      name: 'choices',
+      label: 'Choices',
+      hint: 'Which projects each student wants, best first.',
+      example: 'student,choice 1,choice 2,choice 3\nS1,P7,P2,P31',
+    },
+    projects: {
+      name: 'projects',
+      label: 'Projects',
+      hint: 'The projects, their supervisors, and how many students each takes.',
+      example: 'project,title,supervisor,max\nP7,Fair queueing,L3,2',
+    },
+    students: {
+      name: 'students',
+      label: 'Students',
+      hint: 'Names and addresses, for the result.',
+      example: 'student,name,email\nS1,Amelia Rossi,amelia@example.edu',
+    },
+    supervisors: {
+      name: 'supervisors',
+      label: 'Supervisors',
+      hint: 'How many students each can take over all their projects.',
+      example: 'supervisor,name,max\nL3,Dr Mei Patel,4',
+    },
+  } satisfies Record<FileRole, { name: string; label: string; hint: string; example: string }>,
 
   dataset: {
     counts: {
@@ -101,7 +127,7 @@ export const en = {
       places: 'Places',
       supervisors: 'Supervisors',
       choices: 'Choices',
-      choicesEach: (average: number) => `${format.decimal(average)} a student`,
+      choicesEach: (average: number) => `${format.tenths(average)} a student`,
       enough: 'Enough places?',
       yes: 'Yes',
       no: 'No',
@@ -263,6 +289,7 @@ export const en = {
       share: 'Share',
       cumulative: 'This or better',
       noProject: 'No project',
+      none: 'None',
       bar: (parts: readonly string[]) => `Profile: ${parts.join(', ')}`,
       part: (n: number, choice: string) => `${format.number(n)} ${choice}`,
     },
@@ -288,13 +315,7 @@ export const en = {
       clear: 'Clear the search',
       noProject: 'No project',
     },
-    facts: {
-      title: 'How it was made',
-      finished: 'Finished',
-      time: 'Solved in',
-      verifyTime: 'Checked in',
-      worker: 'Worker',
-    },
+    made: (finished: string, solve: string, verify: string, worker: string) => `Finished ${finished}: solved in ${solve}, checked in ${verify}, by ${worker}.`,
   },
 
   criteria: {

@@ -9,6 +9,7 @@ export function formatsFor(locale: string) {
   const numbers = new Intl.NumberFormat(locale);
   const decimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const times = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   return {
@@ -16,6 +17,8 @@ export function formatsFor(locale: string) {
     number: (value: number) => numbers.format(value),
     /** Two digits after the point: an average rank. */
     decimal: (value: number) => decimals.format(value),
+    /** At most one digit after the point. */
+    tenths: (value: number) => tenths.format(value),
     /** A share of 0 … 1; never rounded up to a whole it has not reached, nor down to nothing. */
     percent: (share: number) => percents.format(honestShare(share)),
     time: (iso: string) => times.format(new Date(iso)),
@@ -29,7 +32,6 @@ export function formatsFor(locale: string) {
       return times.format(new Date(iso));
     },
     bytes: (size: number) => {
-      if (size < 1000) return unit(locale, 'byte', size);
       if (size < 1_000_000) return unit(locale, 'kilobyte', size / 1000);
       return unit(locale, 'megabyte', size / 1_000_000);
     },

@@ -1,12 +1,12 @@
 // Is it good? One sentence, the profile, what was optimised and proven, and who got what.
 
-import { Button, Grid, Stack, Text } from '@mantine/core';
+import { Button, Grid, Group, Text } from '@mantine/core';
 import { IconCertificate, IconDownload } from '@tabler/icons-react';
 import { certificateAddress, csvAddress, deleteRun } from '../api.js';
 import { AllocationCard } from '../components/allocation-card.js';
 import { CriteriaCard } from '../components/criteria-card.js';
 import { EraseButton } from '../components/erase-button.js';
-import { MadeCard } from '../components/made-card.js';
+import { MadeLine } from '../components/made-line.js';
 import { Page } from '../components/page.js';
 import { ProfileCard } from '../components/profile-card.js';
 import { resultSentence } from '../lib/result-sentence.js';
@@ -28,16 +28,14 @@ export function RunSolved({ run, path }: RunViewProps) {
           <ProfileCard summary={run.summary} />
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 5, lg: 4 }}>
-          <Stack gap="md">
-            <CriteriaCard summary={run.summary} />
-            <MadeCard run={run} />
-          </Stack>
+          <CriteriaCard summary={run.summary} />
         </Grid.Col>
       </Grid>
       <AllocationCard runId={run.id} />
-      <div>
+      <Group justify="space-between">
+        <MadeLine run={run} />
         <EraseButton texts={m.run.remove} erase={() => deleteRun(run.id)} then={`/datasets/${run.datasetId}`} />
-      </div>
+      </Group>
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import { Button, Group, Paper, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ApiError, refusedIssues } from '../api.js';
 import { FileDrop } from '../components/file-drop.js';
+import { FileForms } from '../components/file-forms.js';
 import { FileTable } from '../components/file-table.js';
 import { ErrorNotice } from '../components/notice.js';
 import { Page } from '../components/page.js';
@@ -24,8 +25,9 @@ export function UploadPage() {
 
   return (
     <Page title={m.upload.title} lead={m.upload.lead} path={[{ to: '/', label: m.home.title }]}>
-      <Stack gap="md">
+      <Stack gap="xl">
         <FileDrop onFiles={add} more={files.length > 0} />
+        {files.length === 0 && <FileForms />}
         {files.length > 0 && (
           <Paper withBorder p={{ base: 'md', sm: 'lg' }} bg="var(--surface)">
             <Stack gap="lg">
