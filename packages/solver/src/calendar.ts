@@ -8,19 +8,22 @@ const LOW_BITS = 26;
 const LOW = 2 ** LOW_BITS;
 const DRAWERS = 54;
 
+type Wide = Int32Array | Float64Array;
+
 /** Moments with an integer each. Entries are not removed when they are outdated: `isLive` tells, when time gets near them. */
 export class Calendar {
-  private readonly moments: Float64Array[] = [];
+  private readonly moments: Wide[] = [];
   private readonly codes: Int32Array[] = [];
   private readonly size = new Int32Array(DRAWERS);
   private readonly isLive: (moment: number, code: number) => boolean;
   private presentHigh = 0;
   private presentLow = 0;
 
-  constructor(isLive: (moment: number, code: number) => boolean) {
+  /** `Moments`: the kind of array moments fit in; with Int32Array they stay small integers, which compiled code handles best. */
+  constructor(Moments: new (length: number) => Wide, isLive: (moment: number, code: number) => boolean) {
     this.isLive = isLive;
     for (let i = 0; i < DRAWERS; i++) {
-      this.moments.push(new Float64Array(64));
+      this.moments.push(new Moments(64));
       this.codes.push(new Int32Array(64));
     }
   }
@@ -57,10 +60,10 @@ export class Calendar {
       const codes = this.codes[drawer];
       const entries = this.size[drawer];
       let live = 0;
-      let soonest = Number.POSITIVE_INFINITY;
+      let soonest = 0;
       for (let i = 0; i < entries; i++) {
         if (!this.isLive(moments[i], codes[i])) continue;
-        if (moments[i] < soonest) soonest = moments[i];
+        if (live === 0 || moments[i] < soonest) soonest = moments[i];
         moments[live] = moments[i];
         codes[live++] = codes[i];
       }

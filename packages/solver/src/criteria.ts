@@ -38,9 +38,17 @@ function placed(network: Network): Objective {
 
 /** A choice costs its rank to the given power; no project costs as much as one rank worse than the worst that could be had. */
 function totalRank(network: Network, power: number): Objective {
-  const cost = Float64Array.from(network.rank, (rank) => rank ** power);
+  const { rank } = network;
+  const cost = new Float64Array(rank.length);
   const unplacedCost = (largestUsableRank(network) + 1) ** power;
-  return { criterion: { key: 'totalRank', power }, cost, unplacedCost, largest: cost.reduce((a, b) => Math.max(a, b), unplacedCost) };
+  let largest = unplacedCost;
+  for (let e = 0; e < cost.length; e++) {
+    let product = rank[e]; // `**` on its own takes 40 ms for a million choices
+    for (let k = 1; k < power; k++) product *= rank[e];
+    cost[e] = product;
+    if (product > largest) largest = product;
+  }
+  return { criterion: { key: 'totalRank', power }, cost, unplacedCost, largest };
 }
 
 /** What an allocation comes to: the number of students placed for `placed`, the sum of costs for the others. */

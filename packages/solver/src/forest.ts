@@ -73,6 +73,10 @@ export const PROJECT = 1; // its project, or the same
 export const SLOT = 2; // where they stand in the project's list
 export const FIRST = 3; // their first choice; the next record's FIRST ends the row
 
+/** An arc: its end, then its cost. */
+const ARC = 2;
+const COST = 1;
+
 export const FREE = -1; // not yet placed
 export const UNPLACED = -2; // stays without a project, for good
 
@@ -108,10 +112,10 @@ export class Forest {
   readonly places: Int32Array;
 
   // ---- the graph backwards --------------------------------------------------------------------------------------------
-  private readonly cost: Numbers;
+  /** Project and cost of each choice side by side (ARC numbers): a row of choices is read as a whole, from one place. */
+  private readonly arcs: Int32Array | Float64Array;
   private readonly firstIn: Int32Array;
-  private readonly inStudent: Int32Array;
-  private readonly inCost: Numbers;
+  private readonly inArcs: Int32Array | Float64Array;
   private readonly firstChild: Int32Array;
   private readonly child: Int32Array;
 
@@ -125,6 +129,7 @@ export class Forest {
   readonly gate: Numbers;
   /** What a student pays, minus the moment, while the forest contains them; else ABSENT. */
   readonly level: Numbers;
+  private readonly unplacedCost: number;
   readonly INSIDE: number;
   readonly NEVER: number;
   readonly ABSENT: number;
@@ -146,7 +151,7 @@ export class Forest {
   private lost = new List();
   private spare = new List();
   /** No event after this moment matters: by then every free student has given up. */
-  private lastMoment = Number.POSITIVE_INFINITY;
+  lastMoment: number;
 
   constructor(problem: FlowProblem) {
     const { students, parent, project, cost, most, projects } = problem;
@@ -155,7 +160,10 @@ export class Forest {
     this.root = parent.length - 1;
 
     const Numbers = widthFor(problem);
+    const Wide = Numbers === Float64Array ? Float64Array : Int32Array;
     [this.NEVER, this.INSIDE, this.ABSENT] = SENTINELS.get(Numbers) as readonly [number, number, number];
+    this.unplacedCost = Numbers.of(problem.unplacedCost)[0];
+    this.lastMoment = this.NEVER;
     this.price = new Numbers(this.nodes);
     this.gate = new Numbers(this.nodes).fill(this.NEVER);
     this.level = new Numbers(students).fill(this.ABSENT);
@@ -166,15 +174,16 @@ export class Forest {
     for (let s = 0; s <= students; s++) this.record[s * RECORD + FIRST] = problem.firstChoice[s];
 
     this.firstIn = prefixSums(project, projects);
-    this.inStudent = new Int32Array(project.length);
-    this.cost = Numbers === Float64Array ? cost : Numbers.from(cost);
-    this.inCost = new Numbers(project.length);
+    this.arcs = new Wide(project.length * ARC);
+    this.inArcs = new Wide(project.length * ARC);
     const next = this.firstIn.slice();
     for (let s = 0; s < students; s++) {
       for (let e = problem.firstChoice[s]; e < problem.firstChoice[s + 1]; e++) {
-        const i = next[project[e]]++;
-        this.inStudent[i] = s;
-        this.inCost[i] = cost[e];
+        this.arcs[e * ARC] = project[e];
+        this.arcs[e * ARC + COST] = cost[e];
+        const i = next[project[e]]++ * ARC;
+        this.inArcs[i] = s;
+        this.inArcs[i + COST] = cost[e];
       }
     }
     this.firstPlace = new Int32Array(projects + 1);
@@ -192,7 +201,7 @@ export class Forest {
     this.nextInTree = new Int32Array(this.nodes);
     this.treeHead = new Int32Array(students).fill(NONE);
     this.standing = new Uint8Array(this.nodes);
-    this.calendar = new Calendar((moment, code) => this.isLive(moment, code));
+    this.calendar = new Calendar(Wide, (moment, code) => this.isLive(moment, code));
   }
 
   // ---- the walk through the moments -----------------------------------------------------------------------------------
@@ -261,8 +270,7 @@ export class Forest {
 
   /** Places whom it can at once: about two thirds of the students. */
   private startGreedily(): void {
-    const { students, firstChoice, project, unplacedCost } = this.problem;
-    const { cost } = this;
+    const { students, firstChoice, project, cost, unplacedCost } = this.problem;
     for (let s = 0; s < students; s++) {
       const cheapest = this.cheapestCost(s);
       if (cheapest >= unplacedCost) {
@@ -286,14 +294,14 @@ export class Forest {
    * up until an arc would fall below its least: the node there keeps its flow and lacks a student from now on.
    */
   private startFrom(start: Int32Array): void {
-    const { students, projects, parent, least, project } = this.problem;
+    const { students, projects, parent, least, project, cost } = this.problem;
     const flow = this.load;
     for (let s = 0; s < students; s++) {
       for (let v = project[start[s]]; v !== this.root; v = parent[v]) flow[v]++;
     }
     for (let s = 0; s < students; s++) {
       const cheapest = this.cheapestCost(s);
-      if (this.cost[start[s]] === cheapest) continue;
+      if (cost[start[s]] === cheapest) continue;
       this.setFree(s, cheapest);
       let v = project[start[s]];
       while (v !== this.root && flow[v] > least[v]) {
@@ -309,10 +317,10 @@ export class Forest {
   }
 
   private cheapestCost(s: number): number {
-    const { firstChoice } = this.problem;
-    let cheapest = this.problem.unplacedCost;
+    const { firstChoice, cost, unplacedCost } = this.problem;
+    let cheapest = unplacedCost;
     for (let e = firstChoice[s]; e < firstChoice[s + 1]; e++) {
-      if (this.cost[e] < cheapest) cheapest = this.cost[e];
+      if (cost[e] < cheapest) cheapest = cost[e];
     }
     return cheapest;
   }
@@ -407,12 +415,11 @@ export class Forest {
 
   /** The students at project p could go to their other choices, or to none. */
   private expandStudents(p: number, base: number, tree: number): void {
-    const { record, places, cost } = this;
-    const { unplacedCost } = this.problem;
-    let highest = Number.NEGATIVE_INFINITY;
+    const { record, places, arcs, unplacedCost } = this;
+    let highest = this.ABSENT;
     for (let i = this.firstPlace[p], end = i + this.load[p]; i < end; i++) {
       const s = places[i];
-      const level = cost[record[s * RECORD + CHOICE]] + base;
+      const level = arcs[record[s * RECORD + CHOICE] * ARC + COST] + base;
       this.level[s] = level;
       if (level + this.moment >= unplacedCost) {
         this.leave(s, p);
@@ -426,11 +433,10 @@ export class Forest {
 
   /** A student of this level could go to any of their choices. True when a path was used, so that the tree is no more. */
   private scanChoices(s: number, level: number, tree: number): boolean {
-    const { record, gate, cost, price } = this;
-    const { project } = this.problem;
-    for (let e = record[s * RECORD + FIRST], end = record[(s + 1) * RECORD + FIRST]; e < end; e++) {
-      const q = project[e];
-      const need = cost[e] - level;
+    const { record, gate, arcs, price } = this;
+    for (let i = record[s * RECORD + FIRST] * ARC, end = record[(s + 1) * RECORD + FIRST] * ARC; i < end; i += ARC) {
+      const q = arcs[i];
+      const need = arcs[i + COST] - level;
       if (need < gate[q]) {
         const t = need + price[q];
         if (t > this.moment) this.announce(q, t, s);
@@ -485,7 +491,7 @@ export class Forest {
   private stillProvides(provider: number, v: number): boolean {
     if (provider >= 0) {
       const level = this.level[provider];
-      return level !== this.ABSENT && this.cost[this.choiceOf(provider, v)] + this.price[v] - level === this.moment;
+      return level !== this.ABSENT && this.arcs[this.choiceOf(provider, v) * ARC + COST] + this.price[v] - level === this.moment;
     }
     const neighbour = ~provider;
     const { parent, most, least } = this.problem;
@@ -514,12 +520,12 @@ export class Forest {
         provider = ~below;
       }
     } else if (soonest > this.moment) {
-      const { inStudent, inCost, level, moment } = this;
-      for (let i = this.firstIn[v], end = this.firstIn[v + 1]; i < end; i++) {
-        const t = inCost[i] + price - level[inStudent[i]];
+      const { inArcs, level, moment } = this;
+      for (let i = this.firstIn[v] * ARC, end = this.firstIn[v + 1] * ARC; i < end; i += ARC) {
+        const t = inArcs[i + COST] + price - level[inArcs[i]];
         if (t >= soonest) continue;
         soonest = t;
-        provider = inStudent[i];
+        provider = inArcs[i];
         if (t === moment) break;
       }
     }
@@ -540,17 +546,17 @@ export class Forest {
 
   /** Notes when the first student at p, the one of the highest level, would rather have no project. */
   private planLeaving(p: number, highest: number): void {
-    const moment = this.problem.unplacedCost - highest;
+    const moment = this.unplacedCost - highest;
     if (moment < this.lastMoment) this.calendar.add(moment, ~p);
   }
 
   private letStudentsLeave(p: number): void {
     if (!this.isInside(p) || this.standing[p] !== EXPANDED) return;
-    let highest = Number.NEGATIVE_INFINITY;
+    let highest = this.ABSENT;
     for (let i = this.firstPlace[p], end = i + this.load[p]; i < end; i++) {
       const s = this.places[i];
       const level = this.level[s];
-      if (level + this.moment >= this.problem.unplacedCost) {
+      if (level + this.moment >= this.unplacedCost) {
         this.leave(s, p);
         return;
       }
@@ -637,9 +643,8 @@ export class Forest {
 
   /** Student s's choice of project p, which they have. */
   private choiceOf(s: number, p: number): number {
-    const { project } = this.problem;
     let e = this.record[s * RECORD + FIRST];
-    while (project[e] !== p) e++;
+    while (this.arcs[e * ARC] !== p) e++;
     return e;
   }
 

@@ -23,7 +23,7 @@ export interface Answer {
 export function solve(dataset: Dataset, rules: Rules, onProgress?: OnProgress): Answer {
   const network = buildNetwork(dataset, rules);
   const objectives = rules.criteria.map((criterion) => objectiveFor(criterion, network));
-  const { choice, prices } = optimum(network, objectives, progressWatch(network, rules, onProgress));
+  const { choice, prices } = optimum(network, objectives, progressOf(network, rules, onProgress));
   const values = objectives.map((objective) => valueReached(objective, choice));
   return {
     allocation: choice.map((e) => (e === NONE ? NONE : network.project[e])),
@@ -33,10 +33,11 @@ export function solve(dataset: Dataset, rules: Rules, onProgress?: OnProgress): 
 }
 
 /** One solve of all criteria together when its prices prove it, with radices from quick to sure; else stage by stage. */
-function optimum(network: Network, objectives: readonly Objective[], watch?: Watch): Priced {
+function optimum(network: Network, objectives: readonly Objective[], { watch, certifying }: Observer): Priced {
   let allocation: Int32Array = new Int32Array(network.students).fill(NONE);
   for (const radices of radicesToTry(objectives, network.students)) {
     const priced = solveCombined(network, objectives, radices, watch);
+    certifying();
     const load = loadsOf(network, priced.choice);
     raiseEmptyNodes(network, load, priced.prices);
     if (proves(network, objectives, load, priced)) return priced;
@@ -68,17 +69,25 @@ function summarize(network: Network, rules: Rules, choice: Int32Array, values: r
   };
 }
 
-/** Tells how many students are settled, each time it is a twentieth more. */
-function progressWatch(network: Network, rules: Rules, onProgress?: OnProgress): Watch | undefined {
-  if (!onProgress) return undefined;
+interface Observer {
+  /** Called at each settled moment of a flow. */
+  readonly watch: Watch | undefined;
+  /** Called when the flow is found and its proof begins. */
+  readonly certifying: () => void;
+}
+
+/** Tells how many students are settled, each time it is a twentieth more, and when the certificate is begun. */
+function progressOf(network: Network, rules: Rules, onProgress?: OnProgress): Observer {
+  if (!onProgress) return { watch: undefined, certifying: () => {} };
   const stage = rules.criteria[0].key;
-  const step = Math.max(1, Math.ceil(network.students / 20));
+  const step = Math.ceil(network.students / 20);
   let told = 0;
-  return ({ free }) => {
+  const watch: Watch = ({ free }) => {
     const settled = network.students - free;
-    if (settled < told + step && free > 0) return;
+    if (settled < told + step) return;
     told = settled;
-    const percent = Math.floor((100 * settled) / Math.max(1, network.students));
-    onProgress({ stage, percent, message: `${settled} of ${network.students} students settled` });
+    onProgress({ stage, percent: Math.floor((100 * settled) / network.students), message: `${settled} of ${network.students} students settled` });
   };
+  const certifying = () => onProgress({ stage: 'certificate', percent: 100, message: 'Checking the prices that prove it' });
+  return { watch, certifying };
 }

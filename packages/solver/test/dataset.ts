@@ -11,6 +11,14 @@ export interface World {
   readonly departments?: number;
 }
 
+/** A list of choices as text: "P1:1 P2:3" is project 0 as rank 1, project 1 as rank 3. */
+export function choicesOf(list: string): [project: number, rank: number][] {
+  return list.split(' ').map((choice) => {
+    const [project, rank] = choice.slice(1).split(':').map(Number);
+    return [project - 1, rank];
+  });
+}
+
 /** Students S1 …, projects P1 …, supervisors L1 …, departments D1 …, in the order given. */
 export function datasetOf({ choices, projects, supervisors = [], departments = 0 }: World): Dataset {
   const sorted = choices.map((own) => own.toSorted((a, b) => a[1] - b[1] || a[0] - b[0]));

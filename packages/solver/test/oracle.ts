@@ -5,14 +5,14 @@ import { type Criterion, NONE, type Rules } from '@project-allocation/model';
 import type { World } from './dataset.js';
 
 /** For each student a project, or NONE. */
-type Outcome = readonly number[];
+export type Outcome = readonly number[];
 
 /** The best values of the rules' criteria, the first of them first. */
 export function bestValues(world: World, rules: Rules): number[] {
   const R = largestUsableRank(world, rules);
   let best: number[] | undefined;
   for (const outcome of outcomes(world, rules)) {
-    const values = rules.criteria.map((criterion) => valueOf(criterion, world, outcome, R));
+    const values = rules.criteria.map((criterion) => valueReached(criterion, world, outcome, R));
     if (!best || isBetter(values, best, rules.criteria)) best = values;
   }
   if (!best) throw new Error('even placing nobody was not allowed');
@@ -20,7 +20,7 @@ export function bestValues(world: World, rules: Rules): number[] {
 }
 
 /** placed: "number of students placed" · totalRank: "Σ rank^power, an unplaced student counts as (R + 1)^power". */
-function valueOf(criterion: Criterion, world: World, outcome: Outcome, R: number): number {
+export function valueReached(criterion: Criterion, world: World, outcome: Outcome, R: number): number {
   if (criterion.key === 'placed') return outcome.filter((p) => p !== NONE).length;
   return outcome.reduce((sum, p, s) => sum + (p === NONE ? R + 1 : rankOf(world, s, p)) ** criterion.power, 0);
 }
@@ -31,7 +31,7 @@ function isBetter(values: readonly number[], than: readonly number[], criteria: 
   return criteria[k].key === 'placed' ? values[k] > than[k] : values[k] < than[k];
 }
 
-function rankOf(world: World, s: number, p: number): number {
+export function rankOf(world: World, s: number, p: number): number {
   const choice = world.choices[s].find(([project]) => project === p);
   if (!choice) throw new Error(`student ${s} did not choose project ${p}`);
   return choice[1];
@@ -64,17 +64,17 @@ function keepsLimits(world: World, rules: Rules, outcome: Outcome): boolean {
   );
 }
 
-const placesOf = (world: World, rules: Rules, p: number) => rules.projectMax.byId[`P${p + 1}`] ?? world.projects[p].max ?? rules.projectMax.default;
+export const placesOf = (world: World, rules: Rules, p: number) => rules.projectMax.byId[`P${p + 1}`] ?? world.projects[p].max ?? rules.projectMax.default;
 
-function mostOf(world: World, rules: Rules, i: number): number {
+export function mostOf(world: World, rules: Rules, i: number): number {
   const own = rules.supervisorMax.byId[`L${i + 1}`] ?? world.supervisors?.[i].max ?? rules.supervisorMax.default ?? Number.POSITIVE_INFINITY;
   return rules.loadCap === null ? own : Math.min(own, rules.loadCap);
 }
 
-const roomOf = (rules: Rules, d: number) => rules.departmentMax.byId[`D${d + 1}`] ?? Number.POSITIVE_INFINITY;
+export const roomOf = (rules: Rules, d: number) => rules.departmentMax.byId[`D${d + 1}`] ?? Number.POSITIVE_INFINITY;
 
 /** "R = the largest usable rank after maxRank"; a choice is unusable when there is no place at the project, its supervisor or department. */
-function largestUsableRank(world: World, rules: Rules): number {
+export function largestUsableRank(world: World, rules: Rules): number {
   const usable = world.choices.flatMap((own) => own.filter(([p, rank]) => rank <= (rules.maxRank ?? rank) && keepsLimits(world, rules, [p])));
   return Math.max(0, ...usable.map(([, rank]) => rank));
 }

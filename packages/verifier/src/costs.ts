@@ -4,36 +4,46 @@ import type { Criterion, Dataset, Rules } from '@project-allocation/model';
 import { hasPlaces, type Limits } from './limits.js';
 
 export interface Costs {
-  /** Cost of a choice of this rank. */
-  readonly ofRank: (rank: number) => number;
+  /** Cost of each choice of the dataset. */
+  readonly choices: Float64Array;
   /** Cost of having no project. */
   readonly unplaced: number;
-  /** The largest cost of anything the dataset contains. */
+  /** The largest of all these. */
   readonly largest: number;
-}
-
-export function costsOf(criterion: Criterion, dataset: Dataset, rules: Rules, limits: Limits): Costs {
-  if (criterion.key === 'placed') return { ofRank: () => 0, unplaced: 1, largest: 1 };
-  const { usable, any } = largestRanks(dataset, rules, limits);
-  const ofRank = (rank: number) => rank ** criterion.power;
-  return { ofRank, unplaced: ofRank(usable + 1), largest: ofRank(Math.max(usable + 1, any)) };
-}
-
-/** The largest rank within maxRank of a choice whose project has places, and of any choice; 0 when there is none. */
-function largestRanks(dataset: Dataset, rules: Rules, limits: Limits): { usable: number; any: number } {
-  const { projects, ranks } = dataset.choices;
-  const withPlaces = dataset.projects.ids.map((_, p) => hasPlaces(dataset, limits, p));
-  let usable = 0;
-  let any = 0;
-  for (let e = 0; e < ranks.length; e++) {
-    if (!counts(ranks[e], rules)) continue;
-    if (ranks[e] > any) any = ranks[e];
-    if (ranks[e] > usable && withPlaces[projects[e]]) usable = ranks[e];
-  }
-  return { usable, any };
 }
 
 /** Whether a choice of this rank counts at all. */
 export function counts(rank: number, rules: Rules): boolean {
   return rules.maxRank === null || rank <= rules.maxRank;
+}
+
+export function costsOf(criterion: Criterion, dataset: Dataset, rules: Rules, limits: Limits): Costs {
+  const { ranks } = dataset.choices;
+  const choices = new Float64Array(ranks.length);
+  if (criterion.key === 'placed') return { choices, unplaced: 1, largest: 1 };
+
+  const unplaced = toThePower(largestUsableRank(dataset, rules, limits) + 1, criterion.power);
+  let largest = unplaced;
+  for (let e = 0; e < ranks.length; e++) {
+    choices[e] = toThePower(ranks[e], criterion.power);
+    if (choices[e] > largest && counts(ranks[e], rules)) largest = choices[e];
+  }
+  return { choices, unplaced, largest };
+}
+
+/** The largest rank of a choice that counts and whose project has places; 0 when there is none. */
+function largestUsableRank(dataset: Dataset, rules: Rules, limits: Limits): number {
+  const { projects, ranks } = dataset.choices;
+  const withPlaces = dataset.projects.ids.map((_, p) => hasPlaces(dataset, limits, p));
+  let largest = 0;
+  for (let e = 0; e < ranks.length; e++) {
+    if (ranks[e] > largest && counts(ranks[e], rules) && withPlaces[projects[e]]) largest = ranks[e];
+  }
+  return largest;
+}
+
+function toThePower(rank: number, power: number): number {
+  let product = rank;
+  for (let k = 1; k < power; k++) product *= rank;
+  return product;
 }

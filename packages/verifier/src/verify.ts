@@ -5,14 +5,14 @@
 //   every student has the option of least cost + price;  only full limits are priced, and never below 0 unless an earlier stage
 //   priced them (they are held at their load then);  hence no allocation that is as good in the stages before does better in this one.
 
-import { type Allocation, type Certificate, CertificateSchema, type Dataset, NONE, type Rules, type Stage } from '@project-allocation/model';
-import { Value } from 'typebox/value';
+import { type Allocation, type Certificate, type Dataset, NONE, type Rules, type Stage } from '@project-allocation/model';
 import { type Costs, costsOf, counts } from './costs.js';
 import { ExactSum } from './exact-sum.js';
 import { Findings, type Problem } from './findings.js';
 import { type Limits, type Loads, limitsOf, loadsOf } from './limits.js';
 import { LARGEST_POTENTIAL, type Potentials, readPotentials } from './potentials.js';
 import { same } from './same.js';
+import { shapeProblem } from './shape.js';
 
 export interface Verdict {
   /** True: the allocation keeps all limits and every criterion is proven optimal in its place. */
@@ -34,7 +34,7 @@ export function verify(dataset: Dataset, rules: Rules, allocation: Allocation, c
   if (!chosen) return { ok: false, problems: findings.problems, criteria: [] };
 
   const costs = rules.criteria.map((criterion) => costsOf(criterion, dataset, rules, limits));
-  const values = costs.map((cost, k) => valueReached(rules.criteria[k].key, cost, dataset, chosen));
+  const values = costs.map((cost, k) => valueReached(rules.criteria[k].key, cost, chosen));
   const loads = loadsOf(dataset, allocation);
   checkLimits(dataset, limits, loads, findings);
   checkCertificate(rules, certificate, findings);
@@ -74,10 +74,10 @@ function chosenOptions(dataset: Dataset, rules: Rules, allocation: unknown, find
   return findings.none ? chosen : undefined;
 }
 
-function valueReached(key: string, { ofRank, unplaced }: Costs, { choices }: Dataset, chosen: Chosen): bigint {
+function valueReached(key: string, costs: Costs, chosen: Chosen): bigint {
   if (key === 'placed') return BigInt(chosen.reduce((placed, e) => (e === NONE ? placed : placed + 1), 0));
   const sum = new ExactSum();
-  for (const e of chosen) sum.add(e === NONE ? unplaced : ofRank(choices.ranks[e]));
+  for (const e of chosen) sum.add(e === NONE ? costs.unplaced : costs.choices[e]);
   return sum.value;
 }
 
@@ -94,17 +94,17 @@ const LEVELS = ['projects', 'supervisors', 'departments'] as const;
 const NAMES = { projects: 'Project', supervisors: 'Supervisor', departments: 'Department' } as const;
 
 /** Shape, rules, and that the stages are the rules' criteria in their order. */
-function checkCertificate(rules: Rules, certificate: unknown, findings: Findings): void {
+function checkCertificate(rules: Rules, certificate: Certificate, findings: Findings): void {
   try {
-    if (!Value.Check(CertificateSchema, certificate)) {
-      const [first] = Value.Errors(CertificateSchema, certificate);
-      findings.add('certificate_shape', `The certificate is not as expected${first ? `: ${first.instancePath || 'the whole'} ${first.message}` : ''}.`);
+    const problem = shapeProblem(certificate);
+    if (problem !== undefined) {
+      findings.add('certificate_shape', `The certificate is not as expected: ${problem}.`);
       return;
     }
     if (!same(rules, certificate.rules)) findings.add('rules_differ', 'The rules in the certificate are not the rules the allocation was asked for.');
-    const stated = certificate.stages.map(({ key, power }) => (power === undefined ? { key } : { key, power }));
-    if (!same(stated, rules.criteria)) {
-      findings.add('stages_differ', `The stages are ${names(stated)} when ${names(rules.criteria)} were expected, in this order.`);
+    const criteria = certificate.stages.map(({ key, power }) => (power === undefined ? { key } : { key, power }));
+    if (!same(criteria, rules.criteria)) {
+      findings.add('stages_differ', `The stages are ${names(criteria)} when ${names(rules.criteria)} were expected, in this order.`);
     }
   } catch (error) {
     findings.add('certificate_shape', `The certificate cannot be read: ${String(error)}.`);
@@ -128,7 +128,7 @@ interface Face {
 function checkStages(context: Context, stages: readonly Stage[], costs: readonly Costs[], values: readonly bigint[], findings: Findings): void {
   const { dataset, rules } = context;
   const face: Face = {
-    choices: Uint8Array.from(dataset.choices.ranks, (rank) => (counts(rank, rules) ? 1 : 0)),
+    choices: choicesThatCount(dataset, rules),
     unplaced: new Uint8Array(dataset.students.ids.length).fill(1),
     held: {
       projects: new Uint8Array(dataset.projects.ids.length),
@@ -143,37 +143,47 @@ function checkStages(context: Context, stages: readonly Stage[], costs: readonly
       findings.add('value_range', `${name}: costs of up to ${costs[k].largest} cannot be added up exactly for so many students.`);
     }
     if (!findings.none) return;
-    const paid = checkOptions(context, face, potentials, costs[k], name, findings);
+    const least = checkOptions(context, face, potentials, costs[k], name, findings);
     const priced = checkPrices(context, face, potentials, name, findings);
-    const least = paid - priced;
-    checkValue(stages[k], values[k], stages[k].key === 'placed' ? BigInt(dataset.students.ids.length) - least : least, name, findings);
+    const bound = least - priced; // no allocation on this face costs less
+    checkValue(stages[k], values[k], stages[k].key === 'placed' ? BigInt(dataset.students.ids.length) - bound : bound, name, findings);
   }
+}
+
+function choicesThatCount({ choices: { ranks } }: Dataset, rules: Rules): Uint8Array {
+  const open = new Uint8Array(ranks.length);
+  for (let e = 0; e < ranks.length; e++) open[e] = counts(ranks[e], rules) ? 1 : 0;
+  return open;
 }
 
 /**
  * Every student has an option of least cost + potential among those that are open; the dearer ones are closed from now on.
- * Returns the sum of what students pay.
+ * Returns the sum of the least each student could pay.
  */
 function checkOptions(context: Context, face: Face, potentials: Potentials, costs: Costs, stage: string, findings: Findings): bigint {
   const { dataset, chosen } = context;
-  const { offsets, projects, ranks } = dataset.choices;
+  const { offsets, projects } = dataset.choices;
   const potential = potentials.projects;
   const sum = new ExactSum();
   const cheaper = (s: number, what: string, by: number) =>
     findings.add('option_cheaper', `${stage}: for student “${dataset.students.ids[s]}” ${what} is cheaper by ${by} at these prices than what they have.`);
   for (let s = 0; s < chosen.length; s++) {
     const e = chosen[s];
-    const paid = e === NONE ? costs.unplaced : costs.ofRank(ranks[e]) + potential[projects[e]];
-    sum.add(paid);
+    const paid = e === NONE ? costs.unplaced : costs.choices[e] + potential[projects[e]];
+    let least = paid;
     for (let i = offsets[s]; i < offsets[s + 1]; i++) {
       if (face.choices[i] === 0) continue;
-      const reduced = costs.ofRank(ranks[i]) + potential[projects[i]] - paid;
-      if (reduced < 0) cheaper(s, `project “${dataset.projects.ids[projects[i]]}”`, -reduced);
-      if (reduced !== 0) face.choices[i] = 0;
+      const option = costs.choices[i] + potential[projects[i]];
+      if (option < paid) cheaper(s, `project “${dataset.projects.ids[projects[i]]}”`, paid - option);
+      if (option < least) least = option;
+      if (option !== paid) face.choices[i] = 0;
     }
-    if (face.unplaced[s] === 0) continue;
-    if (costs.unplaced < paid) cheaper(s, 'no project', paid - costs.unplaced);
-    if (costs.unplaced !== paid) face.unplaced[s] = 0;
+    if (face.unplaced[s] === 1) {
+      if (costs.unplaced < paid) cheaper(s, 'no project', paid - costs.unplaced);
+      if (costs.unplaced < least) least = costs.unplaced;
+      if (costs.unplaced !== paid) face.unplaced[s] = 0;
+    }
+    sum.add(least);
   }
   return sum.value;
 }

@@ -1,0 +1,42 @@
+// One measurement in a process of its own, as it is when the engine is started cold.
+//
+// In:  the path of an encoded dataset; the rules as JSON
+// Out: one line of JSON on standard output (Measurement)
+
+import { readFileSync } from 'node:fs';
+import { decodeDataset, type Rules } from '@project-allocation/model';
+import { solve } from '@project-allocation/solver';
+import { verify } from '@project-allocation/verifier';
+
+/** Milliseconds of each part, and what came out. */
+export interface Measurement {
+  readonly solve: number;
+  readonly certificate: number;
+  readonly verify: number;
+  readonly peakMegabytes: number;
+  readonly values: readonly unknown[];
+}
+
+const [, , path, rulesJson] = process.argv;
+const bytes = readFileSync(path);
+const dataset = decodeDataset(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
+const rules = JSON.parse(rulesJson) as Rules;
+
+let solved = 0;
+const begin = performance.now();
+const { allocation, certificate, summary } = solve(dataset, rules, ({ stage }) => {
+  if (stage === 'certificate') solved = performance.now();
+});
+const answered = performance.now();
+const verdict = verify(dataset, rules, allocation, certificate);
+const end = performance.now();
+if (!verdict.ok) throw new Error(`the verifier refuses the answer: ${verdict.problems[0].message}`);
+
+const measurement: Measurement = {
+  solve: solved - begin,
+  certificate: answered - solved,
+  verify: end - answered,
+  peakMegabytes: process.resourceUsage().maxRSS / 1024,
+  values: summary.criteria.map(({ value }) => value),
+};
+process.stdout.write(`${JSON.stringify(measurement)}\n`);
