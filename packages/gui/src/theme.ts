@@ -1,6 +1,7 @@
 // One accent colour, one typeface, calm surfaces. Everything else is Mantine's own.
 
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { Alert, createTheme, type MantineColorsTuple, Modal } from '@mantine/core';
+import classes from './styles/theme.module.css';
 
 const petrol: MantineColorsTuple = ['#eaf6f7', '#d8eaec', '#b0d4d8', '#7fbcc3', '#59a7b0', '#3f98a2', '#2e8c97', '#237a85', '#1c6c75', '#115860'];
 
@@ -16,4 +17,8 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    Alert: Alert.extend({ classNames: { root: classes.alert, title: classes.alertTitle } }),
+    Modal: Modal.extend({ classNames: { title: classes.modalTitle } }),
+  },
 });

@@ -12,6 +12,7 @@ describe('the role of a file', () => {
     ['project,supervisor,max', 'projects'],
     ['PID,SUP', 'projects'],
     ['id,title,supervisor', 'projects'],
+    ['id,name,supervisor', 'projects'],
     ['project\ttitle\tsupervisor', 'projects'],
     ['supervisor,max,target,department,min', 'supervisors'],
     ['student,name,email,programme,priority,group', 'students'],

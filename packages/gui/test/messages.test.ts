@@ -19,7 +19,7 @@ describe('the English texts', () => {
 
   it('name the stages of a run in their order, a criterion not known here by its key', () => {
     const stages = runStages({ criteria: [{ key: 'placed' }, { key: 'totalRank', power: 1 }] }, en);
-    expect(stages.map(({ key }) => key)).toEqual(['read', 'placed', 'totalRank', 'verify', 'write']);
+    expect(stages.map(({ key }) => key)).toEqual(['read', 'placed', 'totalRank', 'certificate', 'verify', 'write']);
     expect(criterionTitle('generous', en)).toBe('generous');
   });
 });

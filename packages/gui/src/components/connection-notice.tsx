@@ -18,7 +18,7 @@ function Lost() {
   const lasting = useDelayed(WORTH_SAYING_MS);
   if (!lasting) return null;
   return (
-    <Alert role="status" variant="light" color="yellow" icon={<IconPlugConnectedX />}>
+    <Alert role="status" color="yellow" icon={<IconPlugConnectedX />}>
       {m.connection.lost}
     </Alert>
   );

@@ -5,6 +5,7 @@ import { IconMoon, IconSun } from '@tabler/icons-react';
 import { Link, Outlet, ScrollRestoration } from 'react-router';
 import { useMessages } from '../messages/index.js';
 import classes from './frame.module.css';
+import { ReachNotice } from './reach-notice.js';
 
 export function Frame() {
   const m = useMessages();
@@ -25,6 +26,7 @@ export function Frame() {
         </Container>
       </header>
       <Container size={1200} component="main" id="content" py={{ base: 'lg', sm: 'xl' }} pb={80}>
+        <ReachNotice />
         <Outlet />
       </Container>
       <ScrollRestoration />

@@ -22,7 +22,7 @@ export interface NoticeProps extends Texts {
 export function Notice({ title, text, detail, passing = false, children }: NoticeProps) {
   const Icon = passing ? IconPlugConnectedX : IconAlertTriangle;
   return (
-    <Alert role="alert" variant="light" color={passing ? 'yellow' : 'red'} icon={<Icon />} title={title}>
+    <Alert role="alert" color={passing ? 'yellow' : 'red'} icon={<Icon />} title={title}>
       <Stack gap="sm" align="flex-start">
         <Text size="sm">{text}</Text>
         {detail && (

@@ -2,6 +2,7 @@
 
 import { Text } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { StageStep } from '../lib/run-stages.js';
 import { useMessages } from '../messages/index.js';
 import classes from './stage-list.module.css';
@@ -14,7 +15,10 @@ export interface StageListProps {
 
 export function StageList({ stages, current, message }: StageListProps) {
   const m = useMessages();
-  const at = stages.findIndex(({ key }) => key === current);
+  // a stage that is not in the list leaves the mark where it is
+  const [at, setAt] = useState(-1);
+  const found = stages.findIndex(({ key }) => key === current);
+  if (found > at) setAt(found);
   return (
     <ol className={classes.list} aria-label={m.run.stages}>
       {stages.map(({ key, label }, i) => {
@@ -26,7 +30,7 @@ export function StageList({ stages, current, message }: StageListProps) {
             <span>
               {label}
               <span className="visually-hidden">, {words}</span>
-              {state === 'now' && message !== label && (
+              {state === 'now' && !Object.hasOwn(m.stages, key) && (
                 <Text component="span" size="sm" c="var(--muted)">
                   {' '}
                   {message}

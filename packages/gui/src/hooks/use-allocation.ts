@@ -1,8 +1,8 @@
 // One page of the students of a run: searched, sorted and cut by the service. What is asked for stands in the address.
 
-import { useDebouncedCallback } from '@mantine/hooks';
+import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { getAllocation } from '../api.js';
 import { queryKeys } from '../query-keys.js';
@@ -10,17 +10,15 @@ import { queryKeys } from '../query-keys.js';
 /** Waited for after a keystroke before the service is asked. */
 const TYPING_MS = 200;
 
+const FIRST_SORT = 'student';
+
 export type SortColumn = 'student' | 'project' | 'supervisor' | 'rank';
 
 export function useAllocation(runId: string) {
-  const [params, setParams] = useSearchParams();
-  const sort = params.get('sort') ?? 'student';
-  const asked = params.get('q') ?? '';
-  const [q, setQ] = useState(asked);
-  const set = (key: string, value: string) => setParams((before) => withParameter(before, key, value), { replace: true, preventScrollReset: true });
-  const ask = useDebouncedCallback((value: string) => set('q', value), TYPING_MS);
-  const pages = usePages(`${asked} ${sort}`);
-  const question = { q: asked, sort, cursor: pages.cursor };
+  const [view, setView] = useViewInAddress();
+  const [q] = useDebouncedValue(view.q, TYPING_MS);
+  const pages = usePages(`${q} ${view.sort}`);
+  const question = { q, sort: view.sort, cursor: pages.cursor };
   const query = useQuery({
     queryKey: queryKeys.allocation(runId, question),
     queryFn: () => getAllocation(runId, question),
@@ -29,18 +27,35 @@ export function useAllocation(runId: string) {
   });
   return {
     query,
-    /** What stands in the search; what is listed follows when typing pauses. */
-    q,
-    setQ: (value: string) => {
-      setQ(value);
-      ask(value);
-    },
-    sort,
-    /** Sorts by this column; by the one that is sorted by already, the other way round. */
-    sortBy: (column: SortColumn) => set('sort', sort === column ? `-${column}` : column),
     pages,
+    ...view,
+    setQ: (value: string) => setView((before) => ({ ...before, q: value })),
+    /** Sorts by this column; by the one that is sorted by already, the other way round. */
+    sortBy: (column: SortColumn) => setView((before) => ({ ...before, sort: before.sort === column ? `-${column}` : column })),
   };
 }
+
+interface View {
+  readonly q: string;
+  readonly sort: string;
+}
+
+/** What is searched for and sorted by: begins as the address says, and is written there when it changes. */
+function useViewInAddress() {
+  const [params, setParams] = useSearchParams();
+  const state = useState<View>({ q: params.get('q') ?? '', sort: params.get('sort') ?? FIRST_SORT });
+  const [{ q, sort }] = state;
+  const write = useEffectEvent((after: URLSearchParams) => {
+    if (after.toString() !== params.toString()) setParams(after, { replace: true, preventScrollReset: true });
+  });
+  useEffect(() => {
+    const timer = setTimeout(() => write(parametersOf({ q, sort })), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [q, sort]);
+  return state;
+}
+
+const parametersOf = ({ q, sort }: View) => new URLSearchParams({ ...(q && { q }), ...(sort !== FIRST_SORT && { sort }) });
 
 /** Pages reached by cursors: those behind are remembered, so that one can go back. Another question begins at the first. */
 function usePages(about: string) {
@@ -52,11 +67,4 @@ function usePages(about: string) {
     next: (cursor: string) => setState({ about, cursors: [...cursors, cursor] }),
     previous: () => setState({ about, cursors: cursors.slice(0, -1) }),
   };
-}
-
-function withParameter(before: URLSearchParams, key: string, value: string): URLSearchParams {
-  const after = new URLSearchParams(before);
-  if (value) after.set(key, value);
-  else after.delete(key);
-  return after;
 }

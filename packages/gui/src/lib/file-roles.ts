@@ -35,8 +35,8 @@ function roleOfHeading(line: string): FileRole | null {
   const has = (pattern: RegExp) => columns.some((column) => pattern.test(column));
   const original = has(/^p ?\d+$/) && has(/^n ?\d+$/);
   if (has(CHOICE) || original || (has(STUDENT) && has(PROJECT) && has(/rank$/))) return 'choices';
-  if (has(PROJECT)) return 'projects';
-  if (has(SUPERVISOR)) return 'supervisors';
+  if (SUPERVISOR.test(columns[0])) return 'supervisors';
+  if (has(PROJECT) || has(SUPERVISOR)) return 'projects';
   return has(STUDENT) && has(ABOUT_STUDENT) ? 'students' : null;
 }
 

@@ -9,13 +9,19 @@ export interface StageStep {
   readonly label: string;
 }
 
-/** Reading, each criterion in its place, checking, storing. */
+/** Reading, each criterion in its place, proving, checking, storing. */
 export function runStages(rules: Pick<Rules, 'criteria'>, m: Messages): StageStep[] {
   const criteria = rules.criteria.map((criterion) => criterion.key);
-  return [step('read', m), ...[...new Set(criteria)].map((key) => ({ key, label: criterionTitle(key, m) })), step('verify', m), step('write', m)];
+  return [
+    step('read', m),
+    ...[...new Set(criteria)].map((key) => ({ key, label: criterionTitle(key, m) })),
+    step('certificate', m),
+    step('verify', m),
+    step('write', m),
+  ];
 }
 
-const step = (key: 'read' | 'verify' | 'write', m: Messages): StageStep => ({ key, label: m.stages[key] });
+const step = (key: 'read' | 'certificate' | 'verify' | 'write', m: Messages): StageStep => ({ key, label: m.stages[key] });
 
 /** A criterion this application does not know yet is called by its key. */
 export const criterionTitle = (key: string, m: Messages): string => (Object.hasOwn(m.criteria, key) ? m.criteria[key as CriterionKey].title : key);

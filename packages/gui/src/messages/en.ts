@@ -253,13 +253,14 @@ export const en = {
   stages: {
     queued: 'Waiting',
     read: 'Reading the data',
-    check: 'Checking the rows',
-    verify: 'Checking the proof',
+    certificate: 'Proving that nothing is better',
+    verify: 'Checking the proof with separate code',
     write: 'Storing the result',
     done: 'Done',
   },
 
   connection: {
+    outOfReach: 'The service cannot be reached. What you see is from before; trying again.',
     lost: 'The connection was lost. The work goes on without it; trying to reconnect.',
   },
 

@@ -28,7 +28,7 @@ export function HomePage() {
   return (
     <Page title={m.home.title} lead={m.tagline} actions={datasets?.length ? <StartButtons /> : undefined}>
       {query.isPending && <Loading height={240} />}
-      {query.isError && <ErrorNotice error={query.error} retry={() => query.refetch()} />}
+      {query.isError && !datasets && <ErrorNotice error={query.error} retry={() => query.refetch()} />}
       {datasets?.length === 0 && <FirstSteps />}
       {datasets && datasets.length > 0 && (
         <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md" style={{ alignItems: 'start' }}>

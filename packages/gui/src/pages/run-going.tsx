@@ -17,7 +17,7 @@ export function RunGoing({ run, connection, path }: RunViewProps) {
       <Stack gap="md" maw="46rem">
         <ConnectionNotice connection={connection} />
         <Card title={title} caption={m.run.leave}>
-          <ProgressPanel label={title} progress={run.progress} stages={runStages(run.rules, m)} since={run.createdAt}>
+          <ProgressPanel key={run.starts} label={title} progress={run.progress} stages={runStages(run.rules, m)} since={run.createdAt}>
             {run.starts > 1 && <Text size="sm">{m.run.restarted(run.starts)}</Text>}
           </ProgressPanel>
         </Card>
