@@ -60,6 +60,7 @@ function listen(path, name) {
         server.close();
         for (const asker of askers) asker.destroy();
       };
+      process.once('exit', release);
       resolve({ owned: true, release });
     });
   });
