@@ -1,6 +1,7 @@
 // Bytes in, dataset and issues out; and back: the allocation as CSV.
 
 export { type Checked, check } from './check.js';
+export { csvLine } from './csv.js';
 export { decodeText } from './decode.js';
 export { MAX_CHOICES, MAX_IDENTIFIER_LENGTH, MAX_STUDENTS } from './limits.js';
 export { readAllocationCsv } from './read-allocation.js';

@@ -1,7 +1,7 @@
 // The allocation as CSV: a line for each student, as people hand it out. RFC 4180 quoting and line ends.
 
 import { type Allocation, type Dataset, NONE, type Students } from '@project-allocation/model';
-import { neutralize } from './formula.js';
+import { csvLine } from './csv.js';
 
 /** Columns of the students that are written when at least one student has something there. */
 const OWN = [
@@ -12,8 +12,6 @@ const OWN = [
   ['group', ({ groups }: Students, s: number) => groups[s]],
 ] as const;
 
-const LINE_END = '\r\n';
-
 /**
  * One line a student in the order of the dataset: student, the student's own columns (of name, email, programme, priority,
  * group those that anybody has), project, title, supervisor, rank; the last four are empty for a student without a project.
@@ -23,9 +21,9 @@ export function allocationCsv(dataset: Dataset, allocation: Allocation): string 
   const { students } = dataset;
   const own = OWN.filter(([, cell]) => students.ids.some((_, s) => cell(students, s) !== ''));
   const heading = ['student', ...own.map(([name]) => name), 'project', 'title', 'supervisor', 'rank'];
-  let text = line(heading);
+  let text = csvLine(heading);
   for (let s = 0; s < students.ids.length; s++) {
-    text += line([students.ids[s], ...own.map(([, cell]) => cell(students, s)), ...outcome(dataset, s, allocation[s])]);
+    text += csvLine([students.ids[s], ...own.map(([, cell]) => cell(students, s)), ...outcome(dataset, s, allocation[s])]);
   }
   return text;
 }
@@ -43,10 +41,3 @@ function rankText({ choices: { offsets, projects, ranks } }: Dataset, s: number,
   const at = projects.subarray(offsets[s], offsets[s + 1]).indexOf(p);
   return at < 0 ? '' : String(ranks[offsets[s] + at]);
 }
-
-const line = (cells: readonly string[]) => cells.map(toCell).join(',') + LINE_END;
-
-const toCell = (text: string) => quote(neutralize(text));
-
-/** Other separators and space at either end are quoted as well: some programs split or trim what is not. */
-const quote = (text: string) => (/[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

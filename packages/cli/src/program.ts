@@ -1,0 +1,68 @@
+// The table of contents of the command line. A command's code is loaded when it is asked for: a cold start costs what it uses.
+
+import { Command, InvalidArgumentError } from 'commander';
+import type { CheckOptions } from './commands/check.js';
+import type { GenerateOptions } from './commands/generate.js';
+import type { SolveOptions } from './commands/solve.js';
+import type { VerifyOptions } from './commands/verify.js';
+
+const LARGEST_SEED = 4_294_967_295;
+
+/** Each command leaves its exit code in process.exitCode. */
+export function program(): Command {
+  const all = new Command('project-allocation')
+    .description('Gives every student a project: the provably best allocation for what was asked.')
+    .exitOverride()
+    .showHelpAfterError('(--help shows what there is)');
+
+  withInputs(all.command('solve').description('find the best allocation, prove it, check the proof, and only then write it'))
+    .option('--rules <file>', 'criteria and limits as JSON; without it: most students placed, then the smallest sum of ranks')
+    .requiredOption('--out <file>', 'where the allocation goes, as CSV')
+    .option('--certificate <file>', 'where the proof goes, as JSON')
+    .option('--json', 'report as JSON')
+    .action(async (options: SolveOptions) => leave((await import('./commands/solve.js')).solveFiles(options)));
+
+  withInputs(all.command('check').description('say what is wrong with the files, and nothing else'))
+    .option('--json', 'report as JSON')
+    .action(async (options: CheckOptions) => leave((await import('./commands/check.js')).checkFiles(options)));
+
+  withInputs(all.command('verify').description('check an allocation and its proof with code that shares nothing with the solver'))
+    .option('--rules <file>', 'the rules the allocation must keep; without it: those inside the certificate')
+    .requiredOption('--allocation <file>', 'an allocation as solve writes it')
+    .requiredOption('--certificate <file>', 'its proof')
+    .option('--json', 'report as JSON')
+    .action(async (options: VerifyOptions) => leave((await import('./commands/verify.js')).verifyFiles(options)));
+
+  all
+    .command('generate')
+    .description('write sample files: the same seed gives the same files')
+    .option('--students <number>', 'how many students', wholeNumber(1, 200_000), 120)
+    .option('--projects <number>', 'how many projects', wholeNumber(1, 100_000), 80)
+    .option('--supervisors <number>', 'how many supervisors (default: a third of the projects)', wholeNumber(1, 100_000))
+    .option('--seed <number>', 'what makes one sample differ from another', wholeNumber(0, LARGEST_SEED), 1)
+    .requiredOption('--out <folder>', 'where the files go')
+    .action(async (options: GenerateOptions) => leave((await import('./commands/generate.js')).generateFiles(options)));
+
+  return all;
+}
+
+/** The files of an upload, the same for every command that reads one. */
+function withInputs(command: Command): Command {
+  return command
+    .requiredOption('--choices <file>', 'what students ranked')
+    .requiredOption('--projects <file>', 'projects with supervisors and places')
+    .option('--students <file>', 'students with names, programmes, …')
+    .option('--supervisors <file>', 'supervisors with limits');
+}
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const number = Number(text);
+    if (/^\d+$/.test(text) && number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
+  };
+}
+
+async function leave(exitCode: Promise<number>): Promise<void> {
+  process.exitCode = await exitCode;
+}

@@ -1,0 +1,65 @@
+// What is said, and where: reports for programs go to standard output as one line of JSON, words for people too, unless they
+// accompany such a report or are about something wrong.
+
+import { type Counts, ISSUE_KINDS, type Issue, type IssueCode, issueLine, type Severity, type Summary } from '@project-allocation/model';
+
+/** Findings of one kind that are shown one by one where they are not the main thing. */
+const SHOWN = 3;
+
+export const printJson = (report: unknown) => process.stdout.write(`${JSON.stringify(report)}\n`);
+
+export const print = (...lines: string[]) => process.stdout.write(lines.map((line) => `${line}\n`).join(''));
+
+export const complain = (...lines: string[]) => process.stderr.write(lines.map((line) => `${line}\n`).join(''));
+
+/** How many findings there are of each severity. */
+export function countIssues(issues: readonly Issue[]): Record<Severity, number> {
+  const counts = { error: 0, repair: 0, warning: 0 };
+  for (const { severity } of issues) counts[severity]++;
+  return counts;
+}
+
+/** “2 errors, 1 warning”, or “no issues”. */
+export function issuesInWords(issues: readonly Issue[]): string {
+  const counts = Object.entries(countIssues(issues)).filter(([, count]) => count > 0);
+  return counts.length === 0 ? 'no issues' : counts.map(([severity, count]) => many(count, severity)).join(', ');
+}
+
+/** A line for each finding, worst first. */
+export function issueLines(issues: readonly Issue[]): string[] {
+  return (['error', 'repair', 'warning'] as const).flatMap((severity) =>
+    issues.filter((issue) => issue.severity === severity).map((issue) => `${severity}: ${issueLine(issue)}`),
+  );
+}
+
+/** The findings by kind, the first few of each in full: for those who wanted something else than a list of findings. */
+export function issueDigest(issues: readonly Issue[]): string[] {
+  const kinds = new Set(issues.map(({ code }) => code as IssueCode));
+  return [...kinds].flatMap((code) => {
+    const found = issues.filter((issue) => issue.code === code);
+    const more = found.length > SHOWN ? [`  … and ${found.length - SHOWN} more of this kind; check lists all`] : [];
+    return [
+      `${ISSUE_KINDS[code].severity}: ${ISSUE_KINDS[code].title} (${found.length})`,
+      ...found.slice(0, SHOWN).map((one) => `  ${issueLine(one)}`),
+      ...more,
+    ];
+  });
+}
+
+export function countsInWords({ students, projects, supervisors, choices, places }: Counts): string {
+  return `${many(students, 'student')}, ${many(projects, 'project')} with ${many(places, 'place')}, ${many(supervisors, 'supervisor')}, ${many(choices, 'choice')}`;
+}
+
+/** The outcome as a coordinator would tell it. */
+export function outcomeInWords({ students, placed, profile, totalRank }: Summary): string[] {
+  const everybody = placed === students ? `All ${students} students have a project.` : `${placed} of ${students} students have a project.`;
+  const ranks = profile.flatMap((count, i) => (count > 0 ? [`${ordinal(i + 1)} choice: ${count}`] : []));
+  return [everybody, [...ranks, `sum of ranks: ${totalRank}`].join(' · ')];
+}
+
+export const many = (count: number, word: string) => `${count} ${count === 1 ? word : `${word}s`}`;
+
+function ordinal(number: number): string {
+  const teen = number % 100 >= 11 && number % 100 <= 13;
+  return number + (teen ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th'));
+}

@@ -1,0 +1,183 @@
+import { writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { PROJECTS, run, runInPipe, smallCase } from './command.js';
+
+describe('solve', () => {
+  it('writes the allocation and the certificate, and says how it went', async () => {
+    const { inputs, path, text, names } = await smallCase();
+    const { code, stdout } = await run('solve', ...inputs, '--out', path('a.csv'), '--certificate', path('c.json'));
+    expect(code).toBe(0);
+    expect(stdout).toContain('2 of 3 students have a project.');
+    expect(stdout).toContain('1st choice: 1 · 2nd choice: 1 · sum of ranks: 3');
+    expect(stdout).toContain('Proven optimal, and checked by separate code.');
+    const lines = (await text('a.csv')).split('\r\n');
+    expect(lines[0]).toBe('student,name,project,title,supervisor,rank');
+    expect(lines).toHaveLength(5);
+    expect(lines.filter((line) => line.endsWith(',,,,'))).toHaveLength(1);
+    expect(JSON.parse(await text('c.json'))).toMatchObject({
+      version: 1,
+      stages: [
+        { key: 'placed', value: 2 },
+        { key: 'totalRank', value: 6 },
+      ],
+    });
+    expect(await names()).toEqual(['a.csv', 'c.json', 'choices.csv', 'projects.csv']);
+  });
+
+  it('reports to programs with --json, as one line and nothing else', async () => {
+    const { inputs, path } = await smallCase();
+    const { code, stdout, stderr } = await run('solve', ...inputs, '--out', path('a.csv'), '--json');
+    expect(code).toBe(0);
+    expect(stderr).toBe('');
+    expect(stdout.trim().split('\n')).toHaveLength(1);
+    expect(JSON.parse(stdout)).toEqual({
+      status: 'solved',
+      proven: true,
+      verified: true,
+      students: 3,
+      placed: 2,
+      profile: [1, 1],
+      totalRank: 3,
+      criteria: [
+        { key: 'placed', value: 2, proven: true },
+        // the unplaced student counts as rank 3 here, and not at all in totalRank above
+        { key: 'totalRank', power: 1, value: 6, proven: true },
+      ],
+      issueCounts: { error: 0, repair: 0, warning: 1 },
+      milliseconds: { read: expect.any(Number), solve: expect.any(Number), verify: expect.any(Number), write: expect.any(Number) },
+    });
+  });
+
+  it('keeps the rules it is given', async () => {
+    const { inputs, path } = await smallCase({ 'rules.json': '{"criteria": ["placed"], "loadCap": 1}' });
+    const { stdout } = await run('solve', ...inputs, '--rules', path('rules.json'), '--out', path('a.csv'), '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ placed: 1, criteria: [{ key: 'placed', value: 1 }] });
+  });
+
+  it('gives the same bytes every time', async () => {
+    const { inputs, path, text } = await smallCase();
+    await run('solve', ...inputs, '--out', path('a1.csv'), '--certificate', path('c1.json'));
+    await run('solve', ...inputs, '--out', path('a2.csv'), '--certificate', path('c2.json'));
+    expect(await text('a2.csv')).toBe(await text('a1.csv'));
+    expect(await text('c2.json')).toBe(await text('c1.json'));
+  });
+
+  it('leaves with 1 and writes nothing when the files have errors', async () => {
+    const { inputs, path, names } = await smallCase({ 'projects.csv': PROJECTS.replace('p2', 'p3') });
+    const words = await run('solve', ...inputs, '--out', path('a.csv'));
+    expect(words).toMatchObject({ code: 1, stdout: '' });
+    expect(words.stderr).toContain('choices.csv, row 2, column “choice 2”: “p2” is not in the projects file.');
+    const { code, stdout } = await run('solve', ...inputs, '--out', path('a.csv'), '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'refused', issues: [{ code: 'project_unknown', row: 2, column: 'choice 2', value: 'p2' }, { row: 4 }] });
+    expect(await names()).not.toContain('a.csv');
+  });
+
+  it('leaves with 1 and names every place in rules that cannot be used', async () => {
+    const { inputs, path } = await smallCase({ 'rules.json': '{"criterias": [], "loadCap": -1}', 'ids.json': '{"projectMax": {"byId": {"p9": 2}}}' });
+    const shape = await run('solve', ...inputs, '--rules', path('rules.json'), '--out', path('a.csv'), '--json');
+    expect(shape.code).toBe(1);
+    expect(JSON.parse(shape.stdout)).toMatchObject({
+      status: 'refused',
+      rulesProblems: [
+        { path: '/criterias', code: 'rules_shape' },
+        { path: '/loadCap', code: 'rules_shape' },
+      ],
+    });
+    const ids = await run('solve', ...inputs, '--rules', path('ids.json'), '--out', path('a.csv'));
+    expect(ids.code).toBe(1);
+    expect(ids.stderr).toContain('at /projectMax/byId/p9: “p9” is not a project of this dataset.');
+  });
+
+  it('replaces an allocation only by a complete one', async () => {
+    const { inputs, path, text, names } = await smallCase({ 'a.csv': 'before' });
+    await run('solve', ...inputs, '--out', path('a.csv'));
+    expect(await text('a.csv')).toMatch(/^student,name,/);
+    expect(await names()).toEqual(['a.csv', 'choices.csv', 'projects.csv']);
+  });
+
+  it('writes to standard output when that is where the allocation shall go', async () => {
+    const { inputs } = await smallCase();
+    const { stdout } = await runInPipe('solve', ...inputs, '--out', '/dev/stdout', '--json');
+    expect(stdout).toMatch(/^student,name,project/);
+    expect(stdout).toContain('"status":"solved"');
+  });
+});
+
+describe('check', () => {
+  it('leaves with 0 and counts when there is no error', async () => {
+    const { inputs } = await smallCase();
+    const { code, stdout } = await run('check', ...inputs);
+    expect(code).toBe(0);
+    expect(stdout).toContain('3 students, 2 projects with 2 places, 1 supervisor, 5 choices: 1 warning.');
+  });
+
+  it('leaves with 1 and lists every finding when there is one', async () => {
+    const { inputs } = await smallCase({ 'choices.csv': 'student,choice 1\ns1,P1\ns1,p2\n' });
+    const { code, stdout } = await run('check', ...inputs);
+    expect(code).toBe(1);
+    expect(stdout).toContain('error: choices.csv, row 2, column “choice 1”: “P1” is not in the projects file. Did you mean “p1”?');
+    expect(stdout).toContain('error: choices.csv, row 3, column “student”');
+    const json = await run('check', ...inputs, '--json');
+    expect(JSON.parse(json.stdout)).toMatchObject({ status: 'refused', counts: null, issues: [{ row: 2 }, { row: 3 }] });
+  });
+});
+
+describe('verify', () => {
+  async function solvedCase() {
+    const folder = await smallCase({ 'other.json': '{"criteria": ["placed"]}' });
+    const out = ['--allocation', folder.path('a.csv'), '--certificate', folder.path('c.json')];
+    await run('solve', ...folder.inputs, '--out', folder.path('a.csv'), '--certificate', folder.path('c.json'));
+    const rewrite = async (name: string, edit: (text: string) => string) => {
+      await writeFile(folder.path(name), edit(await folder.text(name)));
+    };
+    return { ...folder, out, rewrite };
+  }
+
+  it('passes what solve wrote, and says that the rules are those of the certificate', async () => {
+    const { inputs, out } = await solvedCase();
+    const { code, stdout } = await run('verify', ...inputs, ...out);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Checked against the rules inside the certificate.');
+    expect(stdout).toContain('Proven: placed 2, totalRank 6.');
+    const json = await run('verify', ...inputs, ...out, '--json');
+    expect(JSON.parse(json.stdout)).toMatchObject({ status: 'verified', verified: true, rulesFrom: 'certificate' });
+  });
+
+  it('refuses a proof for other rules than those given', async () => {
+    const { inputs, out, path } = await solvedCase();
+    const { code, stderr } = await run('verify', ...inputs, ...out, '--rules', path('other.json'));
+    expect(code).toBe(1);
+    expect(stderr).toContain('other.json');
+    expect(stderr).toContain('The allocation is refused.');
+  });
+
+  it('refuses an allocation that is not the best', async () => {
+    const { inputs, out, rewrite } = await solvedCase();
+    await rewrite('a.csv', (text) => text.replace(/,p2,Wasps,l1,2/, ',,,,'));
+    const { code, stdout } = await run('verify', ...inputs, ...out, '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'refused', verified: false });
+    expect(JSON.parse(stdout).problems.length).toBeGreaterThan(0);
+  });
+
+  it('refuses an allocation beyond a limit, and one that says another rank than the files', async () => {
+    const { inputs, out, rewrite } = await solvedCase();
+    await rewrite('a.csv', (text) => text.replace(',p2,Wasps,l1,2', ',p1,Bees,l1,1'));
+    expect((await run('verify', ...inputs, ...out)).code).toBe(1);
+    await rewrite('a.csv', (text) => text.replace(',p1,Bees,l1,1', ',p1,Bees,l1,2'));
+    const { code, stderr } = await run('verify', ...inputs, ...out);
+    expect(code).toBe(1);
+    expect(stderr).toContain('“2” stands here where the files say “1”.');
+  });
+
+  it.each([
+    ['nothing of the kind', '[]'],
+    ['null', 'null'],
+    ['a proof with a number changed', null],
+  ])('refuses a certificate that is %s', async (_, text) => {
+    const { inputs, out, rewrite } = await solvedCase();
+    await rewrite('c.json', (before) => text ?? before.replace('"value":6', '"value":5'));
+    expect(await run('verify', ...inputs, ...out)).toMatchObject({ code: 1, stdout: '' });
+  });
+});
