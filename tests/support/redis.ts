@@ -48,7 +48,7 @@ export async function startRedis({ args = [], started = true }: RedisOptions = {
 
   async function start(): Promise<void> {
     if (server) throw new Error('this Redis runs already');
-    server = spawn(binary, settings, { stdio: ['ignore', 'ignore', 'inherit'] });
+    server = spawn(binary, settings, { stdio: 'ignore' });
     server.unref(); // the test's process may end while the server runs, and takes it along
     await answers(server, url, log);
   }

@@ -4,6 +4,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { eventually } from './eventually.js';
 import { freePort } from './free-port.js';
@@ -96,7 +97,9 @@ function startApp(app: string, name: string, settings: Readonly<Record<string, s
     stream.on('data', (text) => {
       log += text;
     });
+    (stream as Socket).unref(); // neither the process nor its output keeps a test's process that wants to end
   }
+  child.unref();
   process.once('exit', () => child.kill('SIGKILL'));
   const ended = () => child.exitCode !== null || child.signalCode !== null;
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {

@@ -1,6 +1,6 @@
 // One application, two listeners: the API's port and the GUI's. Both answer everything, so that the GUI is same-origin.
 
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { WebConfig } from '@project-allocation/config';
 import type { FastifyInstance } from 'fastify';
 
@@ -14,17 +14,23 @@ export class PortError extends Error {
  * @throws PortError
  */
 export async function listen(app: FastifyInstance, { HOST, API_PORT, GUI_PORT, GUI }: WebConfig): Promise<void> {
+  const second = GUI === 'on' ? secondServer(app) : null;
   await app.listen({ host: HOST, port: API_PORT }).catch((error: NodeJS.ErrnoException) => refuse(error, 'API_PORT', API_PORT));
-  if (GUI === 'off') return;
-  const second = createServer(app.routing);
-  app.addHook('onClose', async () => {
-    second.close();
-    second.closeIdleConnections();
-  });
+  if (!second) return;
   await new Promise<void>((resolve, reject) => {
     second.once('error', reject);
     second.listen(GUI_PORT, HOST, resolve);
   }).catch((error: NodeJS.ErrnoException) => refuse(error, 'GUI_PORT', GUI_PORT));
+}
+
+/** A server that answers with the same application and closes with it. */
+function secondServer(app: FastifyInstance): Server {
+  const server = createServer((request, reply) => app.routing(request, reply));
+  app.addHook('onClose', async () => {
+    server.close();
+    server.closeIdleConnections();
+  });
+  return server;
 }
 
 function refuse(error: NodeJS.ErrnoException, setting: string, port: number): never {

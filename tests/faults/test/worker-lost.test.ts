@@ -26,7 +26,12 @@ describe('a worker that is killed in the middle of a run', () => {
     expect(finished).toMatchObject({ state: 'solved', starts: 2, summary: { proven: true, verified: true } });
     expect(['second', 'third']).toContain(finished.worker);
     expect(events.filter(({ event, data }) => event === 'state' && data.state === 'solved')).toHaveLength(1);
-    const done = [second, third].filter((worker) => worker.log().includes(run.id));
+    const done = [second, third].filter((worker) =>
+      worker
+        .log()
+        .split('\n')
+        .some((line) => line.includes('job done') && line.includes(run.id)),
+    );
     expect(done.map(({ name }) => name)).toEqual([finished.worker]);
   });
 });
