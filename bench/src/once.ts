@@ -1,6 +1,6 @@
 // One measurement in a process of its own, as it is when the engine is started cold.
 //
-// In:  the path of an encoded dataset; the rules as JSON
+// In:  the paths of an encoded dataset and of the rules as JSON
 // Out: one line of JSON on standard output (Measurement)
 
 import { readFileSync } from 'node:fs';
@@ -17,10 +17,10 @@ export interface Measurement {
   readonly values: readonly unknown[];
 }
 
-const [, , path, rulesJson] = process.argv;
+const [, , path, rulesPath] = process.argv;
 const bytes = readFileSync(path);
 const dataset = decodeDataset(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-const rules = JSON.parse(rulesJson) as Rules;
+const rules = JSON.parse(readFileSync(rulesPath, 'utf8')) as Rules;
 
 let solved = 0;
 const begin = performance.now();
