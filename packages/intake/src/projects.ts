@@ -38,13 +38,7 @@ export function readProjects(table: Table, findings: Findings): ProjectColumns |
     units: { what: 'how many places a student takes', states: (text) => text !== '' && Number(text) !== 1 },
   });
   const projects: Project[] = [];
-  const rows = new Map<string, number>();
-  sheet.eachRow((cells, row) => {
-    const id = sheet.identifier(cells, row, 'project');
-    if (id === null) return;
-    const firstRow = rows.get(id);
-    if (firstRow !== undefined) return sheet.report('project_twice', row, sheet.at('project'), id, { firstRow });
-    rows.set(id, row);
+  sheet.eachOnce('project', 'project_twice', (cells, id, row) => {
     projects.push(readProject(sheet, cells, id, row));
     unused.see(cells);
   });

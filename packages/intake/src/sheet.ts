@@ -87,6 +87,22 @@ export class Sheet<C extends string> {
     }
   }
 
+  /** Calls `take` for every row that is about something of its own; a second row about the same is an error of the kind `twice`. */
+  eachOnce(meaning: C, twice: IssueCode, take: (cells: Cells, id: string, row: number) => void): void {
+    const rows = new Map<string, number>();
+    this.eachRow((cells, row) => {
+      const id = this.identifier(cells, row, meaning);
+      if (id === null) return;
+      const firstRow = rows.get(id);
+      if (firstRow !== undefined) {
+        this.report(twice, row, this.at(meaning), id, { firstRow });
+        return;
+      }
+      rows.set(id, row);
+      take(cells, id, row);
+    });
+  }
+
   /** The text of a cell, trimmed; empty where the column or the cell is missing. */
   text(cells: Cells, meaning: C): string {
     const at = this.#columns.get(meaning);

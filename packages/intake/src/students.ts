@@ -37,13 +37,7 @@ export function readStudents(table: Table, findings: Findings): StudentColumns |
   sheet.reportOthers();
   const unused = studentUnused(sheet);
   const students: Student[] = [];
-  const rows = new Map<string, number>();
-  sheet.eachRow((cells, row) => {
-    const id = sheet.identifier(cells, row, 'student');
-    if (id === null) return;
-    const firstRow = rows.get(id);
-    if (firstRow !== undefined) return sheet.report('student_twice', row, sheet.at('student'), id, { firstRow });
-    rows.set(id, row);
+  sheet.eachOnce('student', 'student_twice', (cells, id, row) => {
     if (students.length === MAX_STUDENTS) reportTooMany(sheet, row, id);
     students.push(readStudent(sheet, cells, id, row));
     unused.see(cells);

@@ -42,13 +42,7 @@ export function readSupervisors(table: Table, findings: Findings): SupervisorCol
     target: { what: 'the load a supervisor would like', states: (text) => text !== '' },
   });
   const supervisors: Supervisor[] = [];
-  const rows = new Map<string, number>();
-  sheet.eachRow((cells, row) => {
-    const id = sheet.identifier(cells, row, 'supervisor');
-    if (id === null) return;
-    const firstRow = rows.get(id);
-    if (firstRow !== undefined) return sheet.report('supervisor_twice', row, sheet.at('supervisor'), id, { firstRow });
-    rows.set(id, row);
+  sheet.eachOnce('supervisor', 'supervisor_twice', (cells, id, row) => {
     supervisors.push(readSupervisor(sheet, cells, id, row));
     unused.see(cells);
   });
