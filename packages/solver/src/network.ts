@@ -69,14 +69,14 @@ function limitOf(byId: Readonly<Record<string, number>>, id: string, given: numb
 /** Choices within `maxRank`. Those for a project without places stay: a limit of 0 keeps students out, and its price says so. */
 function choicesThatCount(dataset: Dataset, rules: Rules): Pick<Network, 'firstChoice' | 'project' | 'rank'> {
   const { offsets, projects, ranks } = dataset.choices;
-  const worst = rules.maxRank ?? Number.POSITIVE_INFINITY;
+  if (rules.maxRank === null) return { firstChoice: signed(offsets), project: signed(projects), rank: ranks };
   const firstChoice = new Int32Array(offsets.length);
   const project = new Int32Array(projects.length);
   const rank = new Uint16Array(projects.length);
   let count = 0;
   for (let s = 0; s + 1 < offsets.length; s++) {
     for (let e = offsets[s]; e < offsets[s + 1]; e++) {
-      if (ranks[e] > worst) continue;
+      if (ranks[e] > rules.maxRank) continue;
       project[count] = projects[e];
       rank[count++] = ranks[e];
     }
@@ -84,6 +84,9 @@ function choicesThatCount(dataset: Dataset, rules: Rules): Pick<Network, 'firstC
   }
   return { firstChoice, project: project.subarray(0, count), rank: rank.subarray(0, count) };
 }
+
+/** The same numbers, seen as signed: indices stay far below 2^31, and compiled code handles these best. */
+const signed = (numbers: Uint32Array) => new Int32Array(numbers.buffer, numbers.byteOffset, numbers.length);
 
 /**
  * R of the specification: the largest rank of a choice that could be had, which is one whose project, supervisor and

@@ -55,6 +55,7 @@ function problemOn(face: Face, network: Network, objective: Objective, allocatio
     firstChoice: firstOption,
     project: choice.map((e) => (e === NONE ? unplaced : project[e])),
     cost: Float64Array.from(choice, (e) => (e === NONE ? objective.unplacedCost : objective.cost[e])),
+    largestCost: objective.largest,
     unplacedCost: Number.POSITIVE_INFINITY,
     projects: unplaced + 1,
     parent,
