@@ -12,6 +12,12 @@ import { type PrivateRedis, startRedis } from './redis.js';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
+/** Whoever started them takes them along when it ends. */
+const children = new Set<ChildProcess>();
+process.once('exit', () => {
+  for (const child of children) child.kill('SIGKILL');
+});
+
 export interface RunningProcess {
   readonly name: string;
   readonly process: ChildProcess;
@@ -100,11 +106,12 @@ function startApp(app: string, name: string, settings: Readonly<Record<string, s
     (stream as Socket).unref(); // neither the process nor its output keeps a test's process that wants to end
   }
   child.unref();
-  process.once('exit', () => child.kill('SIGKILL'));
+  children.add(child);
   const ended = () => child.exitCode !== null || child.signalCode !== null;
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
     if (ended()) return;
     const exit = once(child, 'exit');
+    child.ref();
     child.kill(signal);
     await exit;
   };

@@ -51,6 +51,13 @@ const WorkerSchema = Type.Object({
 
 const DashboardSchema = Type.Object({ ...shared, ...listening, DASHBOARD_PORT: Port(5555) });
 
+/** Every setting there is, with its default; PUBLISH_ADDRESS has that of HOST. */
+export const SETTINGS: readonly { readonly name: string; readonly fallback: unknown }[] = Object.entries<TSchema>({
+  ...WebSchema.properties,
+  ...WorkerSchema.properties,
+  ...DashboardSchema.properties,
+}).map(([name, schema]) => ({ name, fallback: 'default' in schema ? schema.default : undefined }));
+
 export type WebConfig = Static<typeof WebSchema>;
 export type WorkerConfig = Static<typeof WorkerSchema>;
 export type DashboardConfig = Static<typeof DashboardSchema>;
