@@ -60,8 +60,7 @@ async function build() {
  * @param {() => Promise<boolean>} work
  */
 async function check(title, work) {
-  say(`\n${title}`);
-  const passed = await step(title, work);
+  const passed = await step(title, work, { chatty: true });
   return [passed ? success(title) : failure(title, 'its output is above')];
 }
 
@@ -108,10 +107,9 @@ function withoutMeans(suite, why) {
  * @returns {Promise<Suite[]>}
  */
 async function suitesOf(task, extra) {
-  say(`\n${task}`);
   const packages = await packagesWith(task);
   forgetReports(packages.map(({ folder }) => folder));
-  const passed = await step(task, () => runTask(task, { logs: 'new-only', atOnce: 1, extra }));
+  const passed = await step(task, () => runTask(task, { logs: 'new-only', atOnce: 1, extra }), { chatty: true });
   const suites = packages.map((suite) => readSuite(suite.name, suite.folder));
   if (packages.length === 0) return [failure(task, 'no package has this task')];
   if (!passed && addUp(suites).failed === 0) suites.push(failure(task, 'failed outside the suites; its output is above'));

@@ -17,12 +17,13 @@ export function say(text) {
  * @template T
  * @param {string} title
  * @param {() => T | Promise<T>} work
+ * @param {{ chatty?: boolean }} [options] chatty: the work itself writes to the terminal, on lines of its own
  * @returns {Promise<T>} what the work gives
  */
-export async function step(title, work) {
+export async function step(title, work, { chatty = false } = {}) {
   const started = performance.now();
-  process.stdout.write(`${title} … `);
-  open = true;
+  process.stdout.write(chatty ? `\n${title} …\n` : `${title} … `);
+  open = !chatty;
   try {
     const result = await work();
     finish(title, `${seconds(started)} s`);

@@ -38,12 +38,15 @@ export interface PlannedTask {
 /** `turbo run build` in a copy, outside of the turbo run this test may be part of. */
 export const turbo = (copy: string, ...args: string[]): Promise<string> => inCopy(copy, 'turbo', ['run', 'build', ...args]);
 
+/** The environment without what turbo, npm and pnpm add for the scripts they run: this test may itself be one. */
+export function outside(): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(turbo|npm_|pnpm_|INIT_CWD|NODE_PATH|VITEST|NODE_ENV)/i.test(name)));
+}
+
 /** A tool of the project, at work in the copy only. */
 async function inCopy(copy: string, command: string, args: string[]): Promise<string> {
-  const inherited = Object.entries(process.env).filter(([name]) => !/^(turbo|npm_|pnpm_|INIT_CWD)/i.test(name));
   const path = `${join(projectRoot, 'node_modules/.bin')}:${process.env.PATH}`;
-  const env = { ...Object.fromEntries(inherited), PATH: path, TURBO_TELEMETRY_DISABLED: '1' };
-  const { code, output } = await run(command, args, { cwd: copy, env });
+  const { code, output } = await run(command, args, { cwd: copy, env: { ...outside(), PATH: path, TURBO_TELEMETRY_DISABLED: '1' } });
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}:\n${output}`);
   return output;
 }

@@ -21,7 +21,7 @@ function service(program: string, root = emptyProject()) {
 const forEver = 'setInterval(() => {}, 1000);';
 
 test('a service is ready once its log says so, and everything it logs is in its file', async () => {
-  const sums = service(`console.log('{"level":30,"msg":"sums ready"}'); console.error('to the side'); ${forEver}`);
+  const sums = service(`console.error('to the side'); console.log('{"level":30,"msg":"sums ready"}'); ${forEver}`);
   await expectReady(sums, sums.saidLine(/"msg":"sums ready"/), 10_000);
   await sums.stop(10_000);
   expect(sums.log()).toContain('"msg":"sums ready"');
