@@ -13,11 +13,16 @@ export interface TakenJob {
 }
 
 export interface Taking {
-  readonly handler: (data: unknown, signal: AbortSignal) => Promise<void>;
+  readonly handler: (data: unknown, signal: AbortSignal) => Promise<Failure | null>;
   /** Ends the record of a job that cannot be done. */
   readonly fail: (id: string, failure: Failure) => Promise<void>;
   readonly signal: AbortSignal;
   readonly log: Logger;
+}
+
+/** A job whose record was ended with a reason; thrown so that the queue lists it under failed, where operators look. */
+class JobFailed extends Error {
+  override readonly name = 'JobFailed';
 }
 
 /**
@@ -30,15 +35,16 @@ export const takeWith =
     const jobLog = log.child({ job: job.id });
     try {
       jobLog.info('job taken');
-      await handler(job.data, signal);
+      const failure = await handler(job.data, signal);
+      if (failure) throw new JobFailed(`${failure.code}: ${failure.message}`);
       jobLog.info('job done');
     } catch (error) {
       if (signal.aborted) throw error;
       jobLog.error({ err: error }, 'job failed');
       if (isStoreUnreachable(error)) throw error;
       job.options.retries = 0;
-      // a payload that cannot be read names no record: the queue's own list of failed jobs keeps it
-      if (error instanceof PayloadError) throw error;
-      await fail(job.id, jobFailed(error));
+      // a payload that cannot be read names no record, and a JobFailed has ended its own
+      if (!(error instanceof PayloadError || error instanceof JobFailed)) await fail(job.id, jobFailed(error));
+      throw error;
     }
   };

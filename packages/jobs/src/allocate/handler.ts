@@ -29,25 +29,33 @@ export interface AllocateTools {
   readonly worker: string;
 }
 
-/** The handler of the allocate queue. Done twice, the second time finds the run ended and does nothing. */
+/**
+ * The handler of the allocate queue. Done twice, the second time finds the run ended and does nothing.
+ * Its promise gives the failure that the run was ended with, or null.
+ */
 export const allocateWith =
   ({ datasets, runs, solve, worker }: AllocateTools) =>
-  async (data: unknown, signal: AbortSignal): Promise<void> => {
+  async (data: unknown, signal: AbortSignal): Promise<Failure | null> => {
     const { runId } = parsePayload(AllocatePayload, data);
+    const fail = async (failure: Failure) => {
+      await runs.fail(runId, failure);
+      return failure;
+    };
     const started = await runs.start(runId, worker);
-    if (!started) return;
+    if (!started) return null;
     const lost = lostTooOften(started.starts);
-    if (lost) return runs.fail(runId, lost);
+    if (lost) return fail(lost);
 
     const run = await runs.read(runId);
-    if (!run) return;
+    if (!run) return null;
     const columns = await datasets.columns(run.datasetId);
-    if (!columns) return runs.fail(runId, { code: 'dataset_not_found', message: 'The dataset of this run was erased before it could be solved.' });
+    if (!columns) return fail({ code: 'dataset_not_found', message: 'The dataset of this run was erased before it could be solved.' });
 
     const answer = await solve(columns, run.rules, (progress) => void runs.progress(runId, progress).catch(() => {}), signal);
-    if ('code' in answer) return runs.fail(runId, answer);
+    if ('code' in answer) return fail(answer);
     const { milliseconds, ...solved } = answer;
     await runs.finish(runId, { ...solved, timings: { wait: waited(run), ...milliseconds } });
+    return null;
   };
 
 /** Milliseconds between asking for a run and its first start. */

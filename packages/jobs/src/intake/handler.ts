@@ -29,20 +29,27 @@ export interface IntakeTools {
   readonly refusedUploadSeconds: number;
 }
 
-/** The handler of the intake queue. Done twice, the second time finds the dataset checked and does nothing. */
+/**
+ * The handler of the intake queue. Done twice, the second time finds the dataset checked and does nothing.
+ * Its promise gives the failure that the dataset was ended with (a refused upload is none), or null.
+ */
 export const intakeWith =
   ({ datasets, check, refusedUploadSeconds }: IntakeTools) =>
-  async (data: unknown, signal: AbortSignal): Promise<void> => {
+  async (data: unknown, signal: AbortSignal): Promise<Failure | null> => {
     const { datasetId } = parsePayload(IntakePayload, data);
     const started = await datasets.start(datasetId);
-    if (!started) return;
+    if (!started) return null;
     const lost = lostTooOften(started.starts);
-    if (lost) return datasets.fail(datasetId, lost);
+    if (lost) {
+      await datasets.fail(datasetId, lost);
+      return lost;
+    }
 
     const dataset = await datasets.read(datasetId);
-    if (!dataset) return;
+    if (!dataset) return null;
     const files = await datasets.upload(dataset);
     const checked = await check(files, (progress) => void datasets.progress(datasetId, progress).catch(() => {}), signal);
     if (checked.columns) await datasets.finish(datasetId, checked, checked.columns);
     else await datasets.refuse(datasetId, checked, refusedUploadSeconds);
+    return null;
   };
