@@ -31,6 +31,12 @@ export interface PrivateRedis {
   restart(): Promise<void>;
 }
 
+/** What is left to do for each Redis when the test's process ends: one listener for all of them. */
+const cleanUps = new Set<() => void>();
+process.once('exit', () => {
+  for (const cleanUp of cleanUps) cleanUp();
+});
+
 /** A running Redis that nobody else uses. */
 export async function startRedis({ args = [], started = true }: RedisOptions = {}): Promise<PrivateRedis> {
   const binary = serverBinary();
@@ -41,7 +47,7 @@ export async function startRedis({ args = [], started = true }: RedisOptions = {
   settings.push('--appendfsync', 'always', '--maxmemory-policy', 'noeviction', ...args);
 
   let server: ChildProcess | null = null;
-  process.once('exit', () => {
+  cleanUps.add(() => {
     server?.kill('SIGKILL');
     rmSync(dir, { recursive: true, force: true });
   });
