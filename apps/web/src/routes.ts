@@ -18,25 +18,24 @@ import { readCertificate } from './handlers/runs/read-certificate.js';
 import type { Route } from './route.js';
 import type { Tools } from './tools.js';
 
-// biome-ignore format: one line a route
 const TABLE = [
-  ['GET',    '/healthz',                                 health],
-  ['GET',    '/readyz',                                  readiness],
+  ['GET', '/healthz', health],
+  ['GET', '/readyz', readiness],
 
-  ['POST',   '/api/v1/datasets',                         createDataset],
-  ['GET',    '/api/v1/datasets',                         listDatasets],
-  ['GET',    '/api/v1/datasets/:datasetId',              readDataset],
-  ['DELETE', '/api/v1/datasets/:datasetId',              eraseDataset],
-  ['GET',    '/api/v1/datasets/:datasetId/issues',       listIssues],
-  ['GET',    '/api/v1/datasets/:datasetId/events',       followDataset],
+  ['POST', '/api/v1/datasets', createDataset],
+  ['GET', '/api/v1/datasets', listDatasets],
+  ['GET', '/api/v1/datasets/:datasetId', readDataset],
+  ['DELETE', '/api/v1/datasets/:datasetId', eraseDataset],
+  ['GET', '/api/v1/datasets/:datasetId/issues', listIssues],
+  ['GET', '/api/v1/datasets/:datasetId/events', followDataset],
 
-  ['POST',   '/api/v1/runs',                             createRun],
-  ['GET',    '/api/v1/runs',                             listRuns],
-  ['GET',    '/api/v1/runs/:runId',                      readRun],
-  ['DELETE', '/api/v1/runs/:runId',                      eraseRun],
-  ['GET',    '/api/v1/runs/:runId/events',               followRun],
-  ['GET',    '/api/v1/runs/:runId/allocation',           readAllocation],
-  ['GET',    '/api/v1/runs/:runId/certificate',          readCertificate],
+  ['POST', '/api/v1/runs', createRun],
+  ['GET', '/api/v1/runs', listRuns],
+  ['GET', '/api/v1/runs/:runId', readRun],
+  ['DELETE', '/api/v1/runs/:runId', eraseRun],
+  ['GET', '/api/v1/runs/:runId/events', followRun],
+  ['GET', '/api/v1/runs/:runId/allocation', readAllocation],
+  ['GET', '/api/v1/runs/:runId/certificate', readCertificate],
 ] as const;
 
 /** Registers every route of the table. */
