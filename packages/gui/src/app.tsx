@@ -10,7 +10,7 @@ import { en } from './messages/en.js';
 import { MessagesContext } from './messages/index.js';
 import { NotFoundPage } from './pages/not-found.js';
 import { makeQueryClient } from './query-client.js';
-import { theme } from './theme.js';
+import { theme, variables } from './theme.js';
 
 const queryClient = makeQueryClient();
 
@@ -37,7 +37,7 @@ const router = createBrowserRouter([
 export function App() {
   return (
     <MessagesContext value={en}>
-      <MantineProvider theme={theme} defaultColorScheme="auto">
+      <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto">
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
         </QueryClientProvider>

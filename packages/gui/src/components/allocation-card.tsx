@@ -21,7 +21,7 @@ export function AllocationCard({ runId }: { readonly runId: string }) {
           <>
             <AllocationTable items={items} sort={sort} onSort={sortBy} stale={query.isPlaceholderData} />
             {items.length === 0 && (
-              <Text ta="center" py="xl" c="var(--muted)">
+              <Text ta="center" py="xl" c="dimmed">
                 {q ? m.result.table.nothing(q) : m.result.table.noStudents}
               </Text>
             )}
@@ -71,7 +71,7 @@ function Pager({ from, shown, total, onPrevious, onNext }: PagerProps) {
   if (shown === 0) return null;
   return (
     <Group justify="space-between" mt="md">
-      <Text size="sm" c="var(--muted)" className="figure" role="status">
+      <Text size="sm" c="dimmed" className="figure" role="status">
         {m.result.table.range(from, from + shown - 1, total)}
       </Text>
       {(onPrevious || onNext) && (

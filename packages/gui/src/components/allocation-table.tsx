@@ -66,9 +66,9 @@ function Row({ item }: { readonly item: Assignment }) {
         <Named name={item.student} id={item.studentId} />
       </Table.Td>
       <Table.Td>
-        {item.projectId === null ? <Text c="var(--muted)">{m.none}</Text> : <Named name={item.project ?? item.projectId} id={item.projectId} />}
+        {item.projectId === null ? <Text c="dimmed">{m.none}</Text> : <Named name={item.project ?? item.projectId} id={item.projectId} />}
         {item.supervisor !== null && (
-          <Text size="xs" c="var(--muted)" className={classes.narrow}>
+          <Text size="xs" c="dimmed" className={classes.narrow}>
             {item.supervisor}
           </Text>
         )}

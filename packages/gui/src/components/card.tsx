@@ -22,7 +22,7 @@ export function Card({ title, caption, aside, children, ...paper }: CardProps) {
         {aside}
       </Group>
       {caption && (
-        <Text size="sm" c="var(--muted)" mb="md">
+        <Text size="sm" c="dimmed" mb="md">
           {caption}
         </Text>
       )}

@@ -21,7 +21,7 @@ export function CountsStrip({ counts }: { readonly counts: Counts }) {
         <Count label={say.choices} value={m.format.number(counts.choices)} note={say.choicesEach(average)} />
         <Enough spare={counts.places - counts.students} />
       </dl>
-      <Text size="xs" c="var(--muted)" mt="xs">
+      <Text size="xs" c="dimmed" mt="xs">
         {say.note}
       </Text>
     </section>

@@ -34,7 +34,7 @@ function CriterionItem({ criterion, summary }: { readonly criterion: CriterionVa
           <Text className="figure" fz={28} fw={650} lh={1}>
             {figure}
           </Text>
-          <Text size="sm" c="var(--muted)">
+          <Text size="sm" c="dimmed">
             {note}
           </Text>
         </Group>

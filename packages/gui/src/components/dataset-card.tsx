@@ -29,7 +29,7 @@ export function DatasetCard({ dataset }: { readonly dataset: DatasetResource }) 
               {m.home.size(counts.students, counts.projects)}
             </Text>
           )}
-          <Text component="time" dateTime={createdAt} title={m.format.time(createdAt)} size="sm" c="var(--muted)">
+          <Text component="time" dateTime={createdAt} title={m.format.time(createdAt)} size="sm" c="dimmed">
             {m.home.added(m.format.since(createdAt))}
           </Text>
         </div>

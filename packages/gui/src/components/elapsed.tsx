@@ -10,7 +10,7 @@ export function Elapsed({ since }: { readonly since: string }) {
   const [now, setNow] = useState(Date.now);
   useInterval(() => setNow(Date.now()), 1_000, { autoInvoke: true });
   return (
-    <Text component="span" size="sm" c="var(--muted)" className="figure">
+    <Text component="span" size="sm" c="dimmed" className="figure">
       {m.run.elapsed} <span role="timer">{m.format.clock((now - Date.parse(since)) / 1000)}</span>
     </Text>
   );

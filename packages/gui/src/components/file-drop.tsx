@@ -1,6 +1,6 @@
 // The one place to drop files on, or to choose them from.
 
-import { Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import '@mantine/dropzone/styles.css';
 import { IconFiles } from '@tabler/icons-react';
@@ -13,15 +13,16 @@ export interface FileDropProps {
   readonly more: boolean;
 }
 
+/** A click anywhere in the zone opens the choice of files; the button is there for the keyboard, and its click is the zone's. */
 export function FileDrop({ onFiles, more }: FileDropProps) {
   const m = useMessages();
   const say = m.upload.drop;
   return (
     <Dropzone
       onDrop={onFiles}
+      activateOnKeyboard={false}
+      enablePointerEvents
       inputProps={{ 'aria-label': say.label }}
-      role="button"
-      aria-label={more ? say.more : say.title}
       className={classes.zone}
       data-more={more || undefined}
     >
@@ -32,11 +33,14 @@ export function FileDrop({ onFiles, more }: FileDropProps) {
             {more ? say.more : say.title}
           </Text>
           {!more && (
-            <Text size="sm" c="var(--muted)">
+            <Text size="sm" c="dimmed">
               {say.hint}
             </Text>
           )}
         </div>
+        <Button variant="default" size={more ? 'xs' : 'sm'} ml={more ? 0 : 'lg'}>
+          {say.browse}
+        </Button>
       </Group>
     </Dropzone>
   );

@@ -21,14 +21,14 @@ export function FileForms() {
                 {required.has(role) ? m.upload.forms.required : m.upload.forms.optional}
               </Badge>
             </Group>
-            <Text size="sm" c="var(--muted)" mb="xs">
+            <Text size="sm" c="dimmed" mb="xs">
               {m.roles[role].hint}
             </Text>
             <Code block>{m.roles[role].example}</Code>
           </Paper>
         ))}
       </SimpleGrid>
-      <Text size="sm" c="var(--muted)" mt="sm">
+      <Text size="sm" c="dimmed" mt="sm">
         {m.upload.forms.note}
       </Text>
     </section>

@@ -25,7 +25,9 @@ export function FileTable({ files, onRole, onRemove }: FileTableProps) {
           <Table.Th ta="right" visibleFrom="xs">
             {say.size}
           </Table.Th>
-          <Table.Th w={44} />
+          <Table.Th w={44}>
+            <span className="visually-hidden">{say.remove}</span>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -57,7 +59,7 @@ function FileRow({ chosen: { file, role }, onRole, onRemove }: FileRowProps) {
           value={role ?? ''}
           onChange={(event) => onRole(file, (event.currentTarget.value || null) as FileRole | null)}
         />
-        <Text size="xs" c="var(--muted)" mt={2} visibleFrom="xs">
+        <Text size="xs" c="dimmed" mt={2} visibleFrom="xs">
           {role === null ? '' : m.roles[role].hint}
         </Text>
       </Table.Td>

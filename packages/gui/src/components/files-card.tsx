@@ -16,11 +16,11 @@ export function FilesCard({ files }: { readonly files: readonly FileInfo[] }) {
               <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
                 {name}
               </Text>
-              <Text size="xs" c="var(--muted)">
+              <Text size="xs" c="dimmed">
                 {m.roles[role].label}
               </Text>
             </div>
-            <Text size="sm" c="var(--muted)" className="figure" flex="none">
+            <Text size="sm" c="dimmed" className="figure" flex="none">
               {m.format.bytes(bytes)}
             </Text>
           </Group>

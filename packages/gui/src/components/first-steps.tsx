@@ -27,7 +27,7 @@ export function FirstSteps() {
               <Text fw={600} mb={4} className={classes.title}>
                 {title}
               </Text>
-              <Text size="sm" c="var(--muted)">
+              <Text size="sm" c="dimmed">
                 {text}
               </Text>
             </li>
@@ -35,7 +35,7 @@ export function FirstSteps() {
         </SimpleGrid>
         <Stack gap="xs">
           <StartButtons size="md" />
-          <Text size="sm" c="var(--muted)">
+          <Text size="sm" c="dimmed">
             {m.home.sampleHint}
           </Text>
         </Stack>

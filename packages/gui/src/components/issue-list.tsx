@@ -41,7 +41,7 @@ function IssueSection({ group: { code, severity, issues } }: { readonly group: I
           <Text component="span" fw={550}>
             {title}
           </Text>
-          <Text component="span" className="figure" c="var(--muted)">
+          <Text component="span" className="figure" c="dimmed">
             {m.format.number(issues.length)}
           </Text>
         </Group>

@@ -56,7 +56,7 @@ function IssueRow({ issue }: { readonly issue: Issue }) {
       </Table.Td>
       <Table.Td data-label={say.todo} className={classes.todo}>
         {issue.message}{' '}
-        <Text component="span" inherit c="var(--muted)">
+        <Text component="span" inherit c="dimmed">
           {issue.remedy}
         </Text>
       </Table.Td>

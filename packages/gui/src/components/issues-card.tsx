@@ -39,7 +39,7 @@ function Found({ datasetId }: { readonly datasetId: string }) {
         <>
           <IssueList issues={items} />
           {items.length < total && (
-            <Text size="sm" c="var(--muted)" mt="sm">
+            <Text size="sm" c="dimmed" mt="sm">
               {m.issues.shown(items.length, total)}
             </Text>
           )}

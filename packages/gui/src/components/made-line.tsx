@@ -8,7 +8,7 @@ export function MadeLine({ run: { finishedAt, timings, worker } }: { readonly ru
   const m = useMessages();
   if (finishedAt === null || timings === null || worker === null) return null;
   return (
-    <Text size="sm" c="var(--muted)">
+    <Text size="sm" c="dimmed">
       {m.result.made(m.format.time(finishedAt), m.format.milliseconds(timings.solve), m.format.milliseconds(timings.verify), worker)}
     </Text>
   );

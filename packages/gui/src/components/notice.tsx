@@ -26,7 +26,7 @@ export function Notice({ title, text, detail, passing = false, children }: Notic
       <Stack gap="sm" align="flex-start">
         <Text size="sm">{text}</Text>
         {detail && (
-          <Text size="sm" c="var(--muted)">
+          <Text size="sm" c="dimmed">
             {detail}
           </Text>
         )}

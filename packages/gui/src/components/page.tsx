@@ -42,7 +42,7 @@ export function Page({ title, lead, path = [], actions, children }: PageProps) {
               {title}
             </Title>
             {lead && (
-              <Text c="var(--muted)" maw="54rem" component="div">
+              <Text c="dimmed" component="div" className={classes.lead}>
                 {lead}
               </Text>
             )}
@@ -60,7 +60,7 @@ function Path({ steps, label }: { steps: readonly Step[]; label: string }) {
     <nav aria-label={label}>
       <Breadcrumbs separator="›" separatorMargin={8} className={classes.path}>
         {steps.map(({ to, label: text }) => (
-          <Anchor key={to} component={Link} to={to} size="sm" c="var(--muted)">
+          <Anchor key={to} component={Link} to={to} size="sm" c="dimmed">
             {text}
           </Anchor>
         ))}

@@ -16,14 +16,14 @@ export function RunLine({ run }: { readonly run: RunResource }) {
         <Anchor component={Link} to={`/runs/${run.id}`} size="sm" fw={550}>
           {run.name}
         </Anchor>
-        <Text component="time" dateTime={run.createdAt} title={m.format.time(run.createdAt)} size="xs" c="var(--muted)">
+        <Text component="time" dateTime={run.createdAt} title={m.format.time(run.createdAt)} size="xs" c="dimmed">
           {m.format.since(run.createdAt)}
         </Text>
       </Group>
       {run.summary ? (
         <>
           <ProfileBar summary={run.summary} />
-          <Text size="xs" c="var(--muted)" className="figure">
+          <Text size="xs" c="dimmed" className="figure">
             {m.home.placed(run.summary.placed, run.summary.students)}
           </Text>
         </>

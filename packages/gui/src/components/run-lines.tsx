@@ -28,7 +28,7 @@ export function RunLines({ datasetId, limit }: RunLinesProps) {
     <Loaded query={query} height={40}>
       {({ items, total }) =>
         total === 0 ? (
-          <Text size="sm" c="var(--muted)">
+          <Text size="sm" c="dimmed">
             {m.home.noRuns}
           </Text>
         ) : (
@@ -39,7 +39,7 @@ export function RunLines({ datasetId, limit }: RunLinesProps) {
               ))}
             </ul>
             {total > items.length && (
-              <Text size="xs" c="var(--muted)" mt="xs">
+              <Text size="xs" c="dimmed" mt="xs">
                 {m.home.moreRuns(total - items.length)}
               </Text>
             )}

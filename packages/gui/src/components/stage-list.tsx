@@ -31,7 +31,7 @@ export function StageList({ stages, current, message }: StageListProps) {
               {label}
               <span className="visually-hidden">, {words}</span>
               {state === 'now' && !Object.hasOwn(m.stages, key) && (
-                <Text component="span" size="sm" c="var(--muted)">
+                <Text component="span" size="sm" c="dimmed">
                   {' '}
                   {message}
                 </Text>

@@ -67,7 +67,7 @@ export const en = {
   upload: {
     title: 'New allocation',
     lead: 'Add the file with the choices and the file with the projects. Students and supervisors may have files of their own.',
-    drop: { title: 'Drop all files here, or choose them', hint: 'CSV files, several at once', more: 'Drop or choose more files', label: 'Choose files' },
+    drop: { title: 'Drop all files here', hint: 'CSV files, several at once', more: 'Drop more files here', label: 'Choose files', browse: 'Browse…' },
     name: { label: 'Name', hint: 'So that you find it again', placeholder: 'Final-year projects' },
     forms: {
       title: 'What the files look like',
@@ -76,7 +76,7 @@ export const en = {
       note: 'The first row holds the headings. Other columns may stay: they are not used. Tied choices and other layouts are understood too.',
     },
     files: 'Files',
-    columns: { file: 'File', role: 'What is in it', size: 'Size' },
+    columns: { file: 'File', role: 'What is in it', size: 'Size', remove: 'Remove' },
     roleOf: (file: string) => `What is in ${file}`,
     unused: 'Not used',
     removeFile: (file: string) => `Remove ${file}`,

@@ -45,7 +45,7 @@ export function UploadPage() {
                 <Button size="md" disabled={!isReady(state)} loading={upload.isPending} onClick={check}>
                   {m.upload.check}
                 </Button>
-                <Text size="sm" c="var(--muted)" role="status">
+                <Text size="sm" c="dimmed" role="status">
                   {upload.isPending ? m.upload.uploading : stillNeeded(state, m)}
                 </Text>
               </Group>
