@@ -54,14 +54,17 @@ describe('the list of datasets', () => {
   it('is newest first, whole over its pages, and passes over what has expired', async () => {
     await store.redis.flushall();
     const made: string[] = [];
-    for (let i = 0; i < 7; i++) made.unshift((await store.datasets.create({ name: String(i), files: [choices] })).id);
+    for (let i = 0; i < 7; i++) {
+      made.unshift((await store.datasets.create({ name: String(i), files: [choices] })).id);
+      await new Promise((resolve) => setTimeout(resolve, 2)); // within one millisecond there is no newer
+    }
     await store.redis.del(`${store.prefix}:dataset:${made[2]}`);
     made.splice(2, 1);
 
     const first = await store.datasets.list(4);
-    expect(first.items.map(({ id }) => id).sort()).toEqual(made.slice(0, 4).sort());
+    expect(first.items.map(({ id }) => id)).toEqual(made.slice(0, 4));
     const second = await store.datasets.list(4, first.nextCursor ?? '');
-    expect([...first.items, ...second.items].map(({ id }) => id).sort()).toEqual([...made].sort());
+    expect([...first.items, ...second.items].map(({ id }) => id)).toEqual(made);
     expect([second.nextCursor, second.total]).toEqual([null, 6]);
   });
 });
