@@ -21,7 +21,11 @@ export function errors(app: FastifyInstance): void {
     if (known.status >= 500) request.log.error({ err: error }, 'request failed');
     return reply.code(known.status).type('application/problem+json; charset=utf-8').serializer(JSON.stringify).send(known.toProblem());
   });
-  app.setNotFoundHandler((request) => {
+  app.setNotFoundHandler((request, reply) => {
+    // somebody looks for a page: the GUI says in its own words that there is none
+    if (app.hasReplyDecorator('sendFile') && request.method === 'GET' && request.headers.accept?.includes('text/html')) {
+      return reply.code(404).sendFile('index.html');
+    }
     throw new KnownError('route_not_found', `There is nothing at ${request.method} ${request.url.split('?')[0]}.`);
   });
 }

@@ -1,4 +1,4 @@
-// Needs the GUI's built files · serves them; every address of a page that is not a file is the application itself.
+// Needs the GUI's built files · serves them; the address of every page is the application itself, which finds the page.
 
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

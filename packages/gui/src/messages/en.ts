@@ -156,10 +156,10 @@ export const en = {
   } satisfies Record<DatasetState, string>,
 
   issues: {
-    title: 'Findings',
+    title: 'Issues',
     none: 'Nothing to correct: no errors, repairs or warnings.',
     columns: { file: 'File', row: 'Row', column: 'Column', value: 'Value', todo: 'What to do' },
-    shown: (shown: number, total: number) => `The first ${format.number(shown)} of ${format.number(total)} findings are listed.`,
+    shown: (shown: number, total: number) => `The first ${format.number(shown)} of ${format.number(total)} issues are listed.`,
     showAll: (n: number) => `Show all ${format.number(n)}`,
     counts: {
       error: (n: number) => count(n, 'error'),
@@ -174,7 +174,7 @@ export const en = {
     warning: { label: 'Warning', meaning: 'worth a look' },
   } satisfies Record<Severity, { label: string; meaning: string }>,
 
-  /** Headings of the groups of findings. */
+  /** Headings of the groups of issues. */
   issueTitles: {
     file_missing: 'Missing files',
     file_twice: 'Two files for the same thing',
