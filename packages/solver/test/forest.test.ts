@@ -4,7 +4,7 @@ import { completeRules, NONE } from '@project-allocation/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { objectiveFor } from '../src/criteria.js';
-import { CHOICE, type Forest, FREE, PROJECT, RECORD, type Watch } from '../src/forest.js';
+import { CHOICE, type FlowProblem, type Forest, FREE, PROJECT, RECORD, solveFlow, type Watch } from '../src/forest.js';
 import { radicesToTry, solveCombined } from '../src/lexicographic.js';
 import { buildNetwork } from '../src/network.js';
 import { solveByStages } from '../src/stages.js';
@@ -119,7 +119,75 @@ function strictWatch(): Watch & { moments: number } {
   return watch;
 }
 
+const listOf = <T>(length: number, item: fc.Arbitrary<T>) => fc.array(item, { minLength: length, maxLength: length });
+
+/** Any flow problem of a few students: costs without order, two levels of nodes above the projects, bounds from both sides. */
+const bounded: fc.Arbitrary<FlowProblem & { start: Int32Array }> = fc
+  .record({
+    // for each student the projects they may have, with costs; the first is where they start
+    options: fc.array(fc.uniqueArray(fc.tuple(fc.nat(4), fc.nat(9)), { minLength: 1, maxLength: 4, selector: ([p]) => p }), { minLength: 1, maxLength: 6 }),
+    parents: listOf(5, fc.integer({ min: 5, max: 8 })),
+    middle: listOf(2, fc.integer({ min: 7, max: 8 })),
+    slack: listOf(8, fc.tuple(fc.constantFrom(0, 0, 1, 6), fc.constantFrom(0, 0, 1, 6))),
+  })
+  .map(({ options, parents, middle, slack }) => {
+    // nodes: projects 0–4, two of the first level 5–6, one of the second 7, the root 8
+    const parent = Int32Array.of(...parents, ...middle, 8, NONE);
+    const firstChoice = Int32Array.from([0, ...options].map((_, s) => options.slice(0, s).flat().length));
+    const project = Int32Array.from(options.flat(), ([p]) => p);
+    const start = firstChoice.slice(0, -1);
+    const load = new Int32Array(9);
+    for (const e of start) for (let v = project[e]; v !== NONE; v = parent[v]) load[v]++;
+    const least = Int32Array.from(load, (students, v) => (v === 8 ? 0 : Math.max(0, students - slack[v][0])));
+    const most = Int32Array.from(load, (students, v) => (v === 8 ? 0 : students + slack[v][1]));
+    const cost = Float64Array.from(options.flat(), ([, c]) => c);
+    return {
+      students: options.length,
+      firstChoice,
+      project,
+      cost,
+      largestCost: 9,
+      unplacedCost: Number.POSITIVE_INFINITY,
+      projects: 5,
+      parent,
+      least,
+      most,
+      start,
+    };
+  });
+
+/** The least total cost within the bounds, by trying everything. */
+function leastCost({ students, firstChoice, project, cost, parent, least, most }: FlowProblem): number {
+  let ways: number[][] = [[]];
+  for (let s = 0; s < students; s++) {
+    const options = Array.from({ length: firstChoice[s + 1] - firstChoice[s] }, (_, i) => firstChoice[s] + i);
+    ways = ways.flatMap((way) => options.map((e) => [...way, e]));
+  }
+  const isWithinBounds = (way: number[]) => {
+    const load = new Int32Array(parent.length);
+    for (const e of way) for (let v = project[e]; v !== NONE; v = parent[v]) load[v]++;
+    return load.every((students, v) => v === parent.length - 1 || (students >= least[v] && students <= most[v]));
+  };
+  return Math.min(...ways.filter(isWithinBounds).map((way) => way.reduce((sum, e) => sum + cost[e], 0)));
+}
+
 describe('the forest', () => {
+  it('finds the least cost from any start within any bounds, also where the root itself joins a tree', () => {
+    let rootInside = 0;
+    fc.assert(
+      fc.property(bounded, (problem) => {
+        const strict = strictWatch();
+        const { choice } = solveFlow(problem, (forest) => {
+          strict(forest);
+          if (forest.isInside(forest.root)) rootInside++;
+        });
+        expect(choice.reduce((sum, e) => sum + problem.cost[e], 0)).toBe(leastCost(problem));
+      }),
+      { numRuns: 2_000, seed },
+    );
+    expect(rootInside).toBeGreaterThan(0);
+  });
+
   it('keeps its invariants at every moment of a solve of all criteria together', () => {
     let moments = 0;
     fc.assert(

@@ -2,7 +2,12 @@ import { type Certificate, completeRules, type Dataset, NONE, type Rules, type S
 import { verify } from '@project-allocation/verifier';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { certificateOf } from '../src/certificate.js';
+import { objectiveFor, valueReached } from '../src/criteria.js';
 import { solve } from '../src/index.js';
+import { proves } from '../src/lexicographic.js';
+import { buildNetwork, loadsOf } from '../src/network.js';
+import { solveByStages } from '../src/stages.js';
 import { choicesOf, datasetOf, type World } from './dataset.js';
 import { isProven } from './proof.js';
 import { seed, worldWithRules } from './worlds.js';
@@ -210,6 +215,30 @@ describe('any lie about any world', () => {
     );
     expect(accepted).toBeGreaterThan(0);
     expect(refused).toBeGreaterThan(0);
+  });
+
+  it('told in vectors is seen through exactly when it is seen through stage by stage', () => {
+    const verdicts = { true: 0, false: 0 };
+    fc.assert(
+      fc.property(worldWithRules, fc.array(fc.tuple(fc.nat(), fc.nat(), fc.constantFrom(-2, -1, 1, 2)), { maxLength: 2 }), ({ world, rules }, nudges) => {
+        const dataset = datasetOf(world);
+        const network = buildNetwork(dataset, rules);
+        const objectives = rules.criteria.map((criterion) => objectiveFor(criterion, network));
+        const { choice, prices } = solveByStages(network, objectives, new Int32Array(network.students).fill(NONE));
+        for (const [stage, node, by] of nudges) {
+          const v = node % network.root;
+          if (v !== network.unplaced) prices[stage % prices.length][v] += by;
+        }
+        const values = objectives.map((objective) => valueReached(objective, choice));
+        const proven = proves(network, objectives, loadsOf(network, choice), { choice, prices });
+        const allocation = choice.map((e) => (e === NONE ? NONE : network.project[e]));
+        expect(verify(dataset, rules, allocation, certificateOf(dataset, rules, network, objectives, values, prices)).ok).toBe(proven);
+        verdicts[`${proven}`]++;
+      }),
+      { numRuns: 1_000, seed },
+    );
+    expect(verdicts.true).toBeGreaterThan(0);
+    expect(verdicts.false).toBeGreaterThan(0);
   });
 
   it('with one student moved is refused, unless the other allocation is as good and proven by the same prices', () => {
