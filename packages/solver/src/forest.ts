@@ -25,7 +25,15 @@
 //     search   a node that lost its tree: one look at its in-edges finds its next moment
 //     arrive   an announced moment has come: join, or search again if the provider has gone meanwhile (about one in four)
 //
-// What makes it fast (100 000 students, 955 000 choices; each was measured on its own)
+// What it lives by (test/forest.test.ts looks at all of it after every moment; each was broken once)
+//   1. An outside node's announced moment is never later than its true one. So after a path through an outside node whose announcement
+//      it used up, that node is searched again, and so is one whose search stopped at the first tight in-edge.
+//   2. No tight residual arc leaves the forest when the moment goes on.
+//   3. level[s] is ABSENT for every student at an outside node.
+//   4. The calendar holds nothing earlier than the present moment.
+//   5. A tree grows or is dissolved as a whole; nothing else in it changes.
+//
+// What makes it fast (each measured on its own at 100 000 students with 955 000 choices)
 //   * Searches wait until all growth of the moment is done, and run in rounds. Searching at once lets the first tree swallow
 //     everything, and each later path dissolves that giant: 2.7 times slower where projects have many places.
 //   * `gate` answers with one load whether an edge matters: see below.
@@ -687,7 +695,8 @@ const SENTINELS = new Map<NumbersConstructor, readonly [number, number, number]>
 
 /**
  * The narrowest numbers in which prices, levels and moments fit: all lie within ± (largest cost + cost of staying unplaced).
- * They are read at random all over memory, so half the bytes are more hits: see docs/model.md for what it gains.
+ * They are read all over memory, so fewer bytes are more hits. Processor seconds of a cold solve at 100 000 students, least of five
+ * (tight, unit, group, zipf1 of bench/): Int16 0.81 1.32 0.72 0.77 · Int32 0.81 1.55 0.87 0.83 · Float64 0.98 1.76 1.13 1.02.
  */
 function widthFor({ largestCost, unplacedCost }: FlowProblem): NumbersConstructor {
   const reach = 2 * (largestCost + unplacedCost);
