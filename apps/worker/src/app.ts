@@ -2,11 +2,12 @@
 
 import { availableParallelism } from 'node:os';
 import type { WorkerConfig } from '@project-allocation/config';
-import { openConsumer } from '@project-allocation/jobs';
+import { openConsumer, openProducer } from '@project-allocation/jobs';
 import { allocateWith } from '@project-allocation/jobs/allocate/handler';
 import { intakeWith } from '@project-allocation/jobs/intake/handler';
-import { connect, Datasets, Runs } from '@project-allocation/store';
+import { connect, Datasets, OpenWork, Runs } from '@project-allocation/store';
 import type { Logger } from 'pino';
+import { keepRecovering } from './recover.js';
 import { takeWith } from './take.js';
 import { openThreads } from './threads.js';
 
@@ -42,25 +43,28 @@ export async function startWorker(config: WorkerConfig, log: Logger): Promise<Wo
       log: log.child({ queue: 'allocate' }),
     }),
   };
-  const queues = [openConsumer('intake', consumerSettings()), openConsumer('allocate', consumerSettings())];
+  const settings = { redis: { address: config.REDIS_URL }, prefix: config.KEY_PREFIX, onError };
+  const stallInterval = config.STALL_INTERVAL_MS;
+  const queues = [openConsumer('intake', { ...settings, stallInterval }), openConsumer('allocate', { ...settings, stallInterval })];
   for (const queue of queues) queue.on('stalled', (id: string) => log.warn({ job: id, queue: queue.name }, 'job of a lost worker given out again'));
   await Promise.all(queues.map((queue) => queue.ready()));
   for (const queue of queues) {
     queue.process(concurrency, handlers[queue.name as keyof typeof handlers]);
-    await queue.checkStalledJobs(config.STALL_INTERVAL_MS);
+    await queue.checkStalledJobs(stallInterval);
   }
+
+  const producers = { intake: openProducer('intake', settings), allocate: openProducer('allocate', settings) };
+  const stopRecovering = keepRecovering(new OpenWork(redis, config.KEY_PREFIX), (queue, id, payload) => producers[queue].enqueue(id, payload), log);
 
   return {
     ready: async () => queues.every((queue) => queue.isRunning()) && (await redis.ping()) === 'PONG',
     async close() {
+      stopRecovering();
+      await Promise.all(Object.values(producers).map((producer) => producer.close()));
       await Promise.all(queues.map((queue) => queue.close(config.DRAIN_MS).catch((error: Error) => log.warn({ err: error }, 'jobs left to another worker'))));
       stopping.abort();
       await threads.destroy();
       redis.disconnect();
     },
   };
-
-  function consumerSettings() {
-    return { redis: { address: config.REDIS_URL }, prefix: config.KEY_PREFIX, stallInterval: config.STALL_INTERVAL_MS, onError };
-  }
 }

@@ -19,7 +19,7 @@ const API = '/api/v1';
 /** How long an upload may be checked before the answer is “still checking”, in seconds. */
 const UPLOAD_WAIT = 3;
 
-/** Nobody reads more findings than these; the counts say how many there are. */
+/** Nobody reads more issues than these; the counts say how many there are. */
 const ISSUES_SHOWN = 1_000;
 
 /** Students on one page of an allocation. */

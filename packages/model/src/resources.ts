@@ -49,6 +49,12 @@ export type DatasetResource = Static<typeof DatasetResourceSchema>;
 export const RUN_STATES = ['queued', 'running', 'solved', 'infeasible', 'failed', 'cancelled'] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
+/** A run in one of these may still change. */
+export const ACTIVE_RUN_STATES = ['queued', 'running'] as const satisfies readonly RunState[];
+
+/** Whether a run changes no more. */
+export const hasEnded = ({ state }: { state: RunState }): boolean => !(ACTIVE_RUN_STATES as readonly RunState[]).includes(state);
+
 /** Whole milliseconds of each part of a finished run; null until it is known. */
 export const TimingsSchema = Type.Object({ wait: Type.Number(), read: Type.Number(), solve: Type.Number(), verify: Type.Number(), write: Type.Number() });
 export type Timings = Static<typeof TimingsSchema>;

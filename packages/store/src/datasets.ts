@@ -6,6 +6,7 @@ import type { Changes } from './changes.js';
 import type { Connection } from './connection.js';
 import { type Keys, keysOf } from './keys.js';
 import { indexMember, listRecords } from './listing.js';
+import { openMember } from './open-work.js';
 import { changeRecord, readRecord, toPairs } from './record.js';
 
 export interface NewDataset {
@@ -56,6 +57,7 @@ export class Datasets {
       .hset(this.#keys.upload(id), ...upload)
       .hset(this.#keys.dataset(id), ...toPairs({ ...dataset, seq: 1, starts: 0 }))
       .zadd(this.#keys.datasets, 0, indexMember(dataset.createdAt, id))
+      .sadd(this.#keys.open, openMember('dataset', id))
       .exec();
     return dataset;
   }
@@ -145,6 +147,7 @@ export class Datasets {
       .multi()
       .del(this.#keys.dataset(id), this.#keys.upload(id), this.#keys.columns(id), this.#keys.issues(id), this.#keys.datasetRuns(id))
       .zrem(this.#keys.datasets, indexMember(createdAt, id))
+      .srem(this.#keys.open, openMember('dataset', id))
       .exec();
   }
 

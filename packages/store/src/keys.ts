@@ -24,6 +24,8 @@ export const keysOf = (prefix: string) => ({
   csv: (id: string) => `${prefix}:run:${id}:csv`,
   /** The certificate, JSON. */
   certificate: (id: string) => `${prefix}:run:${id}:certificate`,
+  /** Set: what was begun and may not have ended, "dataset id" and "run id". */
+  open: `${prefix}:open`,
   /** Channel on which the number of a record's latest change is published. */
   channel: (record: string) => `${record}:changes`,
 });

@@ -1,12 +1,13 @@
 // Runs: what was asked, how far it is, and the answer with its proof.
 
 import { randomBytes } from 'node:crypto';
-import type { Failure, Page, Progress, Rules, RunResource, RunState, Summary, Timings } from '@project-allocation/model';
+import { ACTIVE_RUN_STATES, type Failure, type Page, type Progress, type Rules, type RunResource, type Summary, type Timings } from '@project-allocation/model';
 import type { Changes } from './changes.js';
 import type { Connection } from './connection.js';
 import { toArrayBuffer } from './datasets.js';
 import { type Keys, keysOf } from './keys.js';
 import { indexMember, listRecords } from './listing.js';
+import { openMember } from './open-work.js';
 import { changeRecord, readRecord, toPairs } from './record.js';
 
 export interface NewRun {
@@ -26,8 +27,6 @@ export interface Solved {
 
 /** A run with the number of its latest change. */
 export type RunSnapshot = RunResource & { seq: number };
-
-const ACTIVE: readonly RunState[] = ['queued', 'running'];
 
 export class Runs {
   readonly #redis: Connection;
@@ -63,6 +62,7 @@ export class Runs {
       .hset(this.#keys.run(id), ...toPairs({ ...run, seq: 1 }))
       .zadd(this.#keys.runs, 0, member)
       .zadd(this.#keys.datasetRuns(datasetId), 0, member)
+      .sadd(this.#keys.open, openMember('run', id))
       .exec();
     return run;
   }
@@ -140,6 +140,7 @@ export class Runs {
       .del(this.#keys.run(id), this.#keys.allocation(id), this.#keys.csv(id), this.#keys.certificate(id))
       .zrem(this.#keys.runs, member)
       .zrem(this.#keys.datasetRuns(datasetId), member)
+      .srem(this.#keys.open, openMember('run', id))
       .exec();
   }
 
@@ -148,7 +149,7 @@ export class Runs {
     set: Partial<Record<keyof RunResource, unknown>>,
     more: { values?: readonly (readonly [string, Buffer | string])[]; count?: string; setOnce?: Partial<Record<keyof RunResource, unknown>> } = {},
   ) {
-    return changeRecord(this.#redis, this.#keys.run(id), { from: ACTIVE, set, ...more });
+    return changeRecord(this.#redis, this.#keys.run(id), { from: ACTIVE_RUN_STATES, set, ...more });
   }
 }
 

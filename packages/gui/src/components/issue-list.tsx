@@ -1,4 +1,4 @@
-// Findings grouped by kind, worst first. Errors stand open; of the rest one sees the headings.
+// Issues grouped by kind, worst first. Errors stand open; of the rest one sees the headings.
 
 import { Accordion, Badge, type BadgeProps, Group, Text } from '@mantine/core';
 import type { Issue, IssueCode, Severity } from '@project-allocation/model';

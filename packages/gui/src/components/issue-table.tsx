@@ -1,4 +1,4 @@
-// Findings of one kind: where each was found, what stands there, what is wrong with it and what to do.
+// Issues of one kind: where each was found, what stands there, what is wrong with it and what to do.
 
 import { Button, Table, Text } from '@mantine/core';
 import type { Issue } from '@project-allocation/model';

@@ -1,4 +1,4 @@
-// All findings about a dataset, with how many there are of each severity.
+// All issues of a dataset, with how many there are of each severity.
 
 import { Text } from '@mantine/core';
 import type { IssueCounts } from '@project-allocation/model';

@@ -1,4 +1,4 @@
-// Findings of a check by kind, worst first.
+// Issues of a check by kind, worst first.
 
 import type { Issue, Severity } from '@project-allocation/model';
 

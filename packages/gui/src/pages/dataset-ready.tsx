@@ -1,4 +1,4 @@
-// A dataset that can be allocated: its counts, its findings, its runs.
+// A dataset that can be allocated: its counts, its issues, its runs.
 
 import { Button, Grid, Stack } from '@mantine/core';
 import { deleteDataset } from '../api.js';

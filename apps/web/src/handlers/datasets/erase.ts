@@ -1,6 +1,6 @@
 // DELETE /datasets/{id}: the dataset, its upload and every run on it.
 
-import { KnownError, type RunResource } from '@project-allocation/model';
+import { hasEnded, KnownError, type RunResource } from '@project-allocation/model';
 import { DatasetParams, type Route } from '../../route.js';
 import type { Tools } from '../../tools.js';
 import { foundDataset } from '../found.js';
@@ -10,7 +10,7 @@ export const eraseDataset = (tools: Tools): Route<{ Params: DatasetParams }> => 
   handler: async ({ params }, reply) => {
     const dataset = await foundDataset(tools, params.datasetId);
     const runs = await runsOn(tools, dataset.id);
-    const active = runs.find(({ state }) => state === 'queued' || state === 'running');
+    const active = runs.find((run) => !hasEnded(run));
     if (dataset.state === 'checking' || active) {
       throw new KnownError(
         'dataset_in_use',

@@ -1,12 +1,11 @@
 // POST /runs: checks the rules, queues the run, and waits as long as the client would rather wait.
 
-import { checkRules, DEFAULT_CRITERIA, KnownError, parseRules, type Rules, type RunResource, RunResourceSchema } from '@project-allocation/model';
+import { checkRules, DEFAULT_CRITERIA, hasEnded, KnownError, parseRules, type Rules, type RunResource, RunResourceSchema } from '@project-allocation/model';
 import { type Static, Type } from 'typebox';
 import { waitFor, waitMilliseconds } from '../../prefer.js';
 import type { Route } from '../../route.js';
 import type { Tools } from '../../tools.js';
 import { foundDataset } from '../found.js';
-import { hasEnded } from './ended.js';
 
 const Body = Type.Object(
   {

@@ -1,10 +1,9 @@
 // DELETE /runs/{id}
 
-import { KnownError } from '@project-allocation/model';
+import { hasEnded, KnownError } from '@project-allocation/model';
 import { type Route, RunParams } from '../../route.js';
 import type { Tools } from '../../tools.js';
 import { foundRun } from '../found.js';
-import { hasEnded } from './ended.js';
 
 export const eraseRun = (tools: Tools): Route<{ Params: RunParams }> => ({
   schema: { params: RunParams },

@@ -1,10 +1,10 @@
 // GET /runs/{id}/events: state, progress and, at the end, the summary, as they happen.
 
+import { hasEnded } from '@project-allocation/model';
 import { sendEvents } from '../../event-stream.js';
 import { type Route, RunParams } from '../../route.js';
 import type { Tools } from '../../tools.js';
 import { foundRun } from '../found.js';
-import { hasEnded } from './ended.js';
 
 export const followRun = (tools: Tools): Route<{ Params: RunParams }> => ({
   schema: { params: RunParams },
