@@ -5,7 +5,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 /** Paths that the web process answers; in development they are passed on to it. */
-const FROM_WEB = ['/api', '/healthz', '/readyz', '/errors', '/docs'];
+const FROM_WEB = ['/api', '/healthz', '/readyz'];
 
 const api = `http://127.0.0.1:${process.env.API_PORT || 5050}`;
 

@@ -69,6 +69,6 @@ export class KnownError extends Error {
 
   toProblem(): Problem {
     const { status, title } = ERRORS[this.code];
-    return { type: `/errors#${this.code}`, title, status, detail: this.message, code: this.code, ...this.extra };
+    return { type: `urn:project-allocation:error:${this.code}`, title, status, detail: this.message, code: this.code, ...this.extra };
   }
 }
