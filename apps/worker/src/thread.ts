@@ -8,7 +8,16 @@
 
 import type { MessagePort } from 'node:worker_threads';
 import { allocationCsv, check as checkFiles } from '@project-allocation/intake';
-import { decodeDataset, encodeDataset, type IssueCounts, type Progress, type Rules, type UploadedFile } from '@project-allocation/model';
+import {
+  decodeDataset,
+  encodeDataset,
+  type Failure,
+  type IssueCounts,
+  KnownError,
+  type Progress,
+  type Rules,
+  type UploadedFile,
+} from '@project-allocation/model';
 import { solve as solveDataset } from '@project-allocation/solver';
 import { verify } from '@project-allocation/verifier';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
@@ -35,9 +44,13 @@ export function solve({ columns, rules, port }: { columns: ArrayBuffer; rules: R
   const dataset = decodeDataset(columns);
   const read = clock();
 
-  const { allocation, certificate, summary } = solveDataset(dataset, rules, ({ stage, percent, message }) =>
-    report({ stage, percent: SOLVE_FROM + ((VERIFY_FROM - SOLVE_FROM) * percent) / 100, message }),
+  const answered = knownErrors(() =>
+    solveDataset(dataset, rules, ({ stage, percent, message }) =>
+      report({ stage, percent: SOLVE_FROM + ((VERIFY_FROM - SOLVE_FROM) * percent) / 100, message }),
+    ),
   );
+  if ('code' in answered) return answered;
+  const { allocation, certificate, summary } = answered;
   const solved = clock();
 
   report({ stage: 'verify', percent: VERIFY_FROM, message: 'Checking the answer with separate code' });
@@ -68,6 +81,16 @@ function reporter(port: MessagePort) {
     next = now + PROGRESS_MS;
     port.postMessage(progress);
   };
+}
+
+/** What `work` gives; an error that has a code comes back as a value, since the way out of a thread would strip it of the code. */
+function knownErrors<T extends object>(work: () => T): T | Failure {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof KnownError) return { code: error.code, message: error.message };
+    throw error;
+  }
 }
 
 /** Whole milliseconds since the last call. */

@@ -27,6 +27,14 @@ describe('the threads', () => {
     expect(percents.every((percent) => percent >= 10 && percent <= 100)).toBe(true);
   });
 
+  it('say with which error the rules cannot be used', async () => {
+    const ranks = Array.from({ length: 20 }, (_, i) => `S${i},P1,${60_000 + i}`);
+    const files = [file('choices', `student,project,rank\n${ranks.join('\n')}`), file('projects', 'project,supervisor,max\nP1,L1,20\n')];
+    const { columns } = await threads.check(files, () => {}, never);
+    const rules = completeRules({ criteria: [{ key: 'totalRank', power: 4 }] });
+    expect(await threads.solve(columns as ArrayBuffer, rules, () => {}, never)).toMatchObject({ code: 'rules_refused' });
+  });
+
   it('are gone at once when their signal says so, and the next job gets another', async () => {
     const stop = new AbortController();
     const rows = Array.from({ length: 60_000 }, (_, i) => `S${i},${Array.from({ length: 8 }, (_, k) => `P${(i * 7 + k * k * 31) % 5_000}`).join(',')}`);
