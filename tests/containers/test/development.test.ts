@@ -44,7 +44,8 @@ describe.skipIf(!(await findEngine()))('the service in development', () => {
 
   it('starts the worker again after an edit of what only its threads import', async () => {
     const starts = async () => (await logs('worker')).split('worker ready').length;
-    const before = await eventually(starts);
+    await eventually(async () => (await logs('worker')).split('an edit of jobs').at(-1)?.includes('worker ready') ?? false);
+    const before = await starts();
     edit('packages/solver/src/index.ts', '// an edit of solver');
     await eventually(async () => (await starts()) > before);
   });
