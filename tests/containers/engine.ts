@@ -22,11 +22,10 @@ export async function findEngine(): Promise<boolean> {
     await docker('compose', 'version');
     await docker('info');
     return true;
-  } catch (error) {
-    if (script || process.env.CI === 'true') throw error;
-    console.warn(
-      'LEFT OUT  containers: no container engine answers (docker info, docker compose version). Start one, or name a script that does in CONTAINER_ENGINE_SCRIPT.',
-    );
+  } catch (cause) {
+    const why = 'no container engine answers to docker info and docker compose version. Start one, or name a script that does in CONTAINER_ENGINE_SCRIPT.';
+    if (script || process.env.CI === 'true') throw new Error(`The containers cannot be tested: ${why}`, { cause });
+    console.warn(`LEFT OUT  containers: ${why}`);
     return false;
   }
 }
