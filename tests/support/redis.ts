@@ -5,9 +5,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { Redis } from 'ioredis';
+
+/** In the folder while a server runs: its process id. */
+const PID_FILE = 'redis.pid';
 
 export interface RedisOptions {
   /** More settings, as on the command line: ['--maxmemory', '50mb']. */
@@ -31,30 +35,23 @@ export interface PrivateRedis {
   restart(): Promise<void>;
 }
 
-/** What is left to do for each Redis when the test's process ends: one listener for all of them. */
-const cleanUps = new Set<() => void>();
-process.once('exit', () => {
-  for (const cleanUp of cleanUps) cleanUp();
-});
-
 /** A running Redis that nobody else uses. */
 export async function startRedis({ args = [], started = true }: RedisOptions = {}): Promise<PrivateRedis> {
   const binary = serverBinary();
   const dir = mkdtempSync(join(tmpdir(), 'redis-'));
   const url = join(dir, 'redis.sock');
   const log = join(dir, 'redis.log');
-  const settings = ['--port', '0', '--unixsocket', url, '--unixsocketperm', '700', '--dir', dir, '--save', '', '--appendonly', 'yes', '--logfile', log];
-  settings.push('--appendfsync', 'always', '--maxmemory-policy', 'noeviction', ...args);
+  const settings = {
+    ...{ port: '0', unixsocket: url, unixsocketperm: '700', dir, pidfile: join(dir, PID_FILE), logfile: log },
+    ...{ save: '', appendonly: 'yes', appendfsync: 'always', 'maxmemory-policy': 'noeviction' },
+  };
+  const commandLine = [...Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]), ...args];
+  endWithThisProcess(dir);
 
   let server: ChildProcess | null = null;
-  cleanUps.add(() => {
-    server?.kill('SIGKILL');
-    rmSync(dir, { recursive: true, force: true });
-  });
-
   async function start(): Promise<void> {
     if (server) throw new Error('this Redis runs already');
-    server = spawn(binary, settings, { stdio: 'ignore' });
+    server = spawn(binary, commandLine, { stdio: 'ignore' });
     server.unref(); // the test's process may end while the server runs, and takes it along
     await answers(server, url, log);
   }
@@ -66,11 +63,23 @@ export async function startRedis({ args = [], started = true }: RedisOptions = {
     ending.ref();
     ending.kill(signal);
     await ended;
+    rmSync(join(dir, PID_FILE), { force: true }); // what was killed leaves it, and its number may become another's
   }
   const stop = () => end('SIGTERM');
 
   if (started) await start();
   return { url, dir, start, stop, kill: () => end('SIGKILL'), restart: () => stop().then(start) };
+}
+
+/**
+ * Kills the server in `dir` and removes the folder once this process has ended, however it did: a shell reads from a pipe
+ * until nobody holds its other end. A listener of 'exit' would not do: the processes that tests run in are killed.
+ */
+function endWithThisProcess(dir: string): void {
+  const commands = `cat >/dev/null; [ -f "$1/${PID_FILE}" ] && kill -9 "$(cat "$1/${PID_FILE}")"; rm -rf "$1"`;
+  const shell = spawn('sh', ['-c', commands, 'sh', dir], { stdio: ['pipe', 'ignore', 'ignore'], detached: true });
+  shell.unref();
+  (shell.stdin as Socket).unref();
 }
 
 /** Returns once the server answers at `url`; throws with its log when it ends instead. */
