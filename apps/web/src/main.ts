@@ -3,7 +3,7 @@
 import { ConfigError, loadWebConfig } from '@project-allocation/config';
 import closeWithGrace from 'close-with-grace';
 import { buildApp } from './app.js';
-import { listen, PortError } from './listen.js';
+import { listen } from './listen.js';
 
 /** How long open requests may take to come to an end. */
 const GRACE_MS = 10_000;
@@ -17,7 +17,7 @@ try {
   });
   await listen(app, config);
 } catch (error) {
-  if (!(error instanceof ConfigError || error instanceof PortError)) throw error;
+  if (!(error instanceof ConfigError)) throw error;
   console.error(error.message);
   process.exit(78); // EX_CONFIG of sysexits.h
 }

@@ -5,6 +5,8 @@ import { type Static, Type } from 'typebox';
 
 export interface Route<G extends RouteGenericInterface = RouteGenericInterface> {
   readonly schema?: FastifySchema;
+  /** What is asked every few seconds is logged only when it goes wrong. */
+  readonly logLevel?: 'warn';
   readonly handler: (request: FastifyRequest<G>, reply: FastifyReply) => Promise<unknown>;
 }
 

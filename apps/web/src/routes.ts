@@ -41,7 +41,6 @@ const TABLE = [
 /** Registers every route of the table. */
 export function registerRoutes(app: FastifyInstance, tools: Tools): void {
   for (const [method, url, make] of TABLE) {
-    const { schema, handler } = (make as (tools: Tools) => Route)(tools);
-    app.route({ method, url, handler, ...(schema && { schema }) } satisfies RouteOptions);
+    app.route({ method, url, ...(make as (tools: Tools) => Route)(tools) } satisfies RouteOptions);
   }
 }

@@ -1,2 +1,3 @@
 export * from './access.js';
 export * from './env.js';
+export * from './port.js';
