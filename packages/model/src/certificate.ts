@@ -6,15 +6,29 @@ const closed = { additionalProperties: false } as const;
 const Prices = Type.Record(Type.String(), Type.Integer());
 
 /**
- * One criterion of the list, in its place. `potentials` are prices of the nodes of the tree of limits, by identifier,
- * relative to 0 at the root; a node that is not listed has the potential of its parent.
+ * What proves one number to be the least there can be. `potentials` are prices of the nodes of the tree of limits, by identifier,
+ * relative to 0 at the root; a node that is not listed has the potential of its parent. `rank` says which entry of a profile the
+ * number is; other criteria have none.
+ */
+export const LevelSchema = Type.Object(
+  {
+    rank: Type.Optional(Type.Integer()),
+    potentials: Type.Object({ projects: Prices, supervisors: Prices, departments: Prices }, closed),
+  },
+  closed,
+);
+export type Level = Static<typeof LevelSchema>;
+
+/**
+ * One criterion of the list, in its place: one level for each number that is optimised, in the order in which they are. A criterion
+ * that is a number has one level; a profile has one for each rank that it counts.
  */
 export const StageSchema = Type.Object(
   {
     key: Type.String(),
     power: Type.Optional(Type.Integer()),
-    value: Type.Number(),
-    potentials: Type.Object({ projects: Prices, supervisors: Prices, departments: Prices }, closed),
+    value: Type.Union([Type.Number(), Type.Array(Type.Integer())]),
+    levels: Type.Array(LevelSchema),
   },
   closed,
 );

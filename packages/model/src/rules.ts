@@ -4,7 +4,7 @@ import { type Static, type TSchema, Type } from 'typebox';
 import { Value } from 'typebox/value';
 
 /** What can be optimised, each exact; see docs/model.md. */
-export const CRITERION_KEYS = ['placed', 'totalRank'] as const;
+export const CRITERION_KEYS = ['placed', 'greedy', 'generous', 'totalRank'] as const;
 export type CriterionKey = (typeof CRITERION_KEYS)[number];
 
 const MAX_CRITERIA = 10;
@@ -15,7 +15,7 @@ const CountById = Type.Record(Type.String(), Count);
 
 export const CriterionSchema = Type.Union([
   Type.Enum(CRITERION_KEYS),
-  Type.Object({ key: Type.Literal('placed') }, closed),
+  Type.Object({ key: Type.Enum(['placed', 'greedy', 'generous']) }, closed),
   Type.Object({ key: Type.Literal('totalRank'), power: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })) }, closed),
 ]);
 export type CriterionInput = Static<typeof CriterionSchema>;
@@ -41,7 +41,11 @@ export const RulesSchema = Type.Object(
 export type RulesInput = Static<typeof RulesSchema>;
 
 /** One criterion with everything said. */
-export type Criterion = { readonly key: 'placed' } | { readonly key: 'totalRank'; readonly power: number };
+export type Criterion =
+  | { readonly key: 'placed' }
+  | { readonly key: 'greedy' }
+  | { readonly key: 'generous' }
+  | { readonly key: 'totalRank'; readonly power: number };
 
 /** Rules with every default filled in: what is stored with a run, what the solver and the verifier take. */
 export interface Rules {
@@ -79,7 +83,7 @@ export function completeRules(input: RulesInput): Rules {
 
 function completeCriterion(input: CriterionInput): Criterion {
   const criterion = typeof input === 'string' ? { key: input } : input;
-  if (criterion.key === 'placed') return { key: 'placed' };
+  if (criterion.key !== 'totalRank') return { key: criterion.key };
   return { key: 'totalRank', power: 'power' in criterion ? (criterion.power ?? 1) : 1 };
 }
 

@@ -1,22 +1,21 @@
 // Prices by identifier: the proof in the form that is stored and handed out.
 
-import type { Certificate, Dataset, Rules, Stage } from '@project-allocation/model';
-import type { Objective } from './criteria.js';
+import type { Certificate, Dataset, Level, Rules, Stage } from '@project-allocation/model';
+import type { Objective, Value } from './criteria.js';
 import type { Network } from './network.js';
 
-/** One stage for each objective; `prices` hold the price of every node for each. */
+/** One stage for each criterion, in it one level for each of its objectives; `prices` hold the price of every node for each objective. */
 export function certificateOf(
   dataset: Dataset,
   rules: Rules,
   network: Network,
   objectives: readonly Objective[],
-  values: readonly number[],
+  values: readonly Value[],
   prices: readonly Float64Array[],
 ): Certificate {
-  const stages = objectives.map(
-    ({ criterion }, k): Stage => ({
-      ...criterion,
-      value: values[k],
+  const levels = objectives.map(
+    ({ rank }, k): Level => ({
+      ...(rank === undefined ? {} : { rank }),
       potentials: {
         projects: potentials(dataset.projects.ids, 0, network, prices[k]),
         supervisors: potentials(dataset.supervisors.ids, network.firstSupervisor, network, prices[k]),
@@ -24,6 +23,7 @@ export function certificateOf(
       },
     }),
   );
+  const stages = rules.criteria.map((criterion, i): Stage => ({ ...criterion, value: values[i], levels: levels.filter((_, k) => objectives[k].place === i) }));
   return { version: 1, mode: 'optimal', rules, stages };
 }
 

@@ -8,80 +8,110 @@
 // found: duality of linear programs holds over any ordered vector space. Read by columns, the vectors are one proof for each stage.
 
 import { NONE } from '@project-allocation/model';
-import type { Objective } from './criteria.js';
-import { type FlowProblem, solveFlow, type Watch } from './forest.js';
-import type { Network } from './network.js';
+import { NO_PROJECT, type Objective } from './criteria.js';
+import { type FlowAnswer, type FlowProblem, solveFlow, type Watch } from './forest.js';
+import { loadsOf, type Network } from './network.js';
 
-/** An allocation (the choice of each student, or NONE), with the prices of all nodes for each criterion in its place. */
+/** An allocation (the choice of each student, or NONE), with the prices of all nodes for each objective in its place. */
 export interface Priced {
   readonly choice: Int32Array;
   readonly prices: readonly Float64Array[];
 }
 
-/** Combined costs stay below this, so that sums of a few are exact. */
-const LARGEST_COMBINED = 2 ** 50;
+/** Combined costs stay below this: prices lie within twice that, and a price and two costs more are exact below 2^53. */
+const LARGEST_COMBINED = 2 ** 51;
+
+/** Below this many moves a radix is not worth a try: the answer would hardly ever be proven. */
+const FEWEST_MOVES = 24;
 
 /**
- * Radices worth a try, from quick to sure; each radix belongs to the criterion of the same place (the first needs none).
+ * Radices worth a try, from quick to sure; each radix belongs to the objective of the same place (the first needs none).
  * The first have room for paths of 96 and 4 096 of the dearest moves (at 100 000 students of each family in bench/ 96 was enough),
- * the last for a path through all students.
+ * the last for a path through all students. Where there are too many objectives for any of these, the one with most room.
  */
 export function radicesToTry(objectives: readonly Objective[], students: number): number[][] {
   const all = 2 * (students + 1) + 1;
   const moves = objectives.length === 1 ? [all] : [...[96, 4_096].filter((some) => some < all), all];
-  const tries = moves.map((most) => objectives.map(({ largest }) => most * largest));
-  return tries.filter((radices) => combined(objectives, radices, ({ largest }) => largest) < LARGEST_COMBINED);
+  const fitting = moves.map((most) => radicesFor(objectives, most)).filter((radices) => fits(objectives, radices));
+  return fitting.length > 0 ? fitting : roomiest(objectives, Math.min(95, all - 1));
 }
 
-/** One flow over the combined costs. */
-export function solveCombined(network: Network, objectives: readonly Objective[], radices: readonly number[], watch?: Watch): Priced {
-  const { choice, price } = solveFlow(wholeProblem(network, objectives, radices), watch);
-  return { choice, prices: digitsOf(price, radices) };
+export const radicesFor = (objectives: readonly Objective[], moves: number) => objectives.map(({ largest }) => moves * largest);
+
+const fits = (objectives: readonly Objective[], radices: readonly number[]) => combined(radices, (k) => objectives[k].largest) < LARGEST_COMBINED;
+
+function roomiest(objectives: readonly Objective[], most: number): number[][] {
+  for (let moves = most; moves >= FEWEST_MOVES; moves--) {
+    const radices = radicesFor(objectives, moves);
+    if (fits(objectives, radices)) return [radices];
+  }
+  return [];
 }
 
-function wholeProblem(network: Network, objectives: readonly Objective[], radices: readonly number[]): FlowProblem {
-  const { students, firstChoice, project, parent, limit, unplaced } = network;
+/** One flow over the combined costs: the choice of each student and the combined price of each node. */
+export function solveCombined(network: Network, objectives: readonly Objective[], radices: readonly number[], watch?: Watch): FlowAnswer {
+  return solveFlow(wholeProblem(network, combinedObjective(objectives, radices)), watch);
+}
+
+function wholeProblem({ students, firstChoice, project, rank, parent, limit, unplaced }: Network, { cost, largest }: Objective): FlowProblem {
+  const costs = new Float64Array(rank.length);
+  for (let e = 0; e < costs.length; e++) costs[e] = cost[rank[e]];
   return {
     students,
     firstChoice,
     project,
     parent,
-    cost: combinedCosts(objectives, radices),
-    largestCost: combined(objectives, radices, ({ largest }) => largest),
-    unplacedCost: combined(objectives, radices, (objective) => objective.unplacedCost),
+    cost: costs,
+    largestCost: largest,
+    unplacedCost: cost[NO_PROJECT],
     projects: unplaced + 1,
     least: new Int32Array(limit.length),
     most: limit,
   };
 }
 
-function combinedCosts(objectives: readonly Objective[], radices: readonly number[]): Float64Array {
-  let sum = objectives[0].cost;
-  for (let k = 1; k < objectives.length; k++) {
-    const { cost } = objectives[k];
-    const next = new Float64Array(cost.length);
-    for (let e = 0; e < next.length; e++) next[e] = sum[e] * radices[k] + cost[e];
-    sum = next;
+/** Several objectives as one. */
+export function combinedObjective(objectives: readonly Objective[], radices: readonly number[]): Objective {
+  const [{ place, cost }] = objectives;
+  return {
+    place,
+    cost: cost.map((_, q) => combined(radices, (k) => objectives[k].cost[q])),
+    largest: combined(radices, (k) => objectives[k].largest),
+  };
+}
+
+/** One number for each radix, combined. */
+const combined = (radices: readonly number[], of: (k: number) => number): number =>
+  radices.reduce((high, radix, k) => (k === 0 ? 0 : high * radix) + of(k), 0);
+
+/**
+ * Where the digits of a price in base W begin: at −W times this. A digit is a sum of moves along one path, mostly around 0, and
+ * which way it leans depends on the instance; another window costs one more check, another radix one more solve.
+ */
+const WINDOWS = [0.5, 0.6, 0.4, 0.75, 0.25];
+
+/** The prices as vectors that prove the allocation, or undefined when none of the windows gives such vectors. */
+export function provenPrices(network: Network, objectives: readonly Objective[], radices: readonly number[], { choice, price }: FlowAnswer): Float64Array[] | undefined {
+  const load = loadsOf(network, choice);
+  for (const window of radices.length === 1 ? [0.5] : WINDOWS) {
+    const prices = digitsOf(price, radices, window);
+    raiseEmptyNodes(network, load, prices);
+    if (proves(network, objectives, load, { choice, prices })) return prices;
   }
-  return sum;
+  return undefined;
 }
 
-/** One number of each objective, combined as the costs are. */
-function combined(objectives: readonly Objective[], radices: readonly number[], of: (objective: Objective) => number): number {
-  return objectives.reduce((high, objective, k) => (k === 0 ? 0 : high * radices[k]) + of(objective), 0);
-}
-
-/** Digits of each price, the last ones in [−W/2, W/2), the first with what is left. */
-function digitsOf(price: Float64Array, radices: readonly number[]): Float64Array[] {
+/** Digits of each price, the last ones in [−W · window, W · (1 − window)), the first with what is left. */
+export function digitsOf(price: Float64Array, radices: readonly number[], window: number): Float64Array[] {
   const digits: Float64Array[] = [];
   let rest = price;
   for (let k = radices.length - 1; k > 0; k--) {
     const W = radices[k];
-    const digit = rest.map((y) => y - W * Math.floor(y / W + 0.5));
+    const digit = rest.map((y) => y - W * Math.floor(y / W + window));
     rest = rest.map((y, v) => (y - digit[v]) / W);
     digits.unshift(digit);
   }
-  return [rest, ...digits];
+  return [rest.slice(), ...digits];
 }
 
 /**
@@ -111,24 +141,24 @@ export function proves(network: Network, objectives: readonly Objective[], load:
 }
 
 function hasCheaperOption(network: Network, objectives: readonly Objective[], prices: readonly Float64Array[], paid: Float64Array, s: number): boolean {
-  const { firstChoice, project } = network;
+  const { firstChoice, project, rank } = network;
   for (let e = firstChoice[s]; e < firstChoice[s + 1]; e++) {
     for (let k = 0; k < paid.length; k++) {
-      const reduced = objectives[k].cost[e] + prices[k][project[e]] - paid[k];
+      const reduced = objectives[k].cost[rank[e]] + prices[k][project[e]] - paid[k];
       if (reduced < 0) return true;
       if (reduced > 0) break;
     }
   }
   for (let k = 0; k < paid.length; k++) {
-    const reduced = objectives[k].unplacedCost - paid[k];
+    const reduced = objectives[k].cost[NO_PROJECT] - paid[k];
     if (reduced !== 0) return reduced < 0;
   }
   return false;
 }
 
 /** What a student with this choice (or NONE) pays: its cost, and the price of its project. */
-export function payment(network: Network, objective: Objective, price: Float64Array, choice: number): number {
-  return choice === NONE ? objective.unplacedCost : objective.cost[choice] + price[network.project[choice]];
+export function payment(network: Network, { cost }: Objective, price: Float64Array, choice: number): number {
+  return choice === NONE ? cost[NO_PROJECT] : cost[network.rank[choice]] + price[network.project[choice]];
 }
 
 /** Sign of the first price in which two nodes differ. */

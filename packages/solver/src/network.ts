@@ -16,6 +16,8 @@ export interface Network {
   readonly firstChoice: Int32Array;
   readonly project: Int32Array;
   readonly rank: Uint16Array;
+  /** One more than the largest of these ranks. */
+  readonly classes: number;
 
   /** The node that stands for "no project"; nodes below it are the dataset's projects. */
   readonly unplaced: number;
@@ -57,7 +59,9 @@ export function buildNetwork(dataset: Dataset, rules: Rules): Network {
     limit[firstDepartment + d] = limitOf(departmentMax.byId, id, NOT_GIVEN, UNLIMITED);
   });
 
-  return { students: dataset.students.ids.length, ...choicesThatCount(dataset, rules), unplaced, firstSupervisor, firstDepartment, root, parent, limit };
+  const choices = choicesThatCount(dataset, rules);
+  const classes = choices.rank.reduce((most, rank) => Math.max(most, rank), 0) + 1;
+  return { students: dataset.students.ids.length, ...choices, classes, unplaced, firstSupervisor, firstDepartment, root, parent, limit };
 }
 
 /** The rules' own word on this identifier, else the file's, else the default. */
@@ -99,6 +103,13 @@ export function largestUsableRank(network: Network): number {
     if (network.rank[e] > largest && closed[network.project[e]] === 0) largest = network.rank[e];
   }
   return largest;
+}
+
+/** The ranks up to R that a choice has, ascending. */
+export function ranksUpTo(network: Network, R: number): number[] {
+  const given = new Uint8Array(network.classes);
+  for (const rank of network.rank) given[rank] = 1;
+  return Array.from({ length: R }, (_, i) => i + 1).filter((rank) => given[rank] === 1);
 }
 
 /** 1 for each node where it or a node above it has limit 0. Parents have larger numbers, so one pass downwards does. */

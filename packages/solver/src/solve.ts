@@ -2,11 +2,12 @@
 
 import { type Allocation, type Certificate, type Dataset, NONE, type OnProgress, type Rules, type Summary } from '@project-allocation/model';
 import { certificateOf } from './certificate.js';
-import { type Objective, objectiveFor, valueReached } from './criteria.js';
+import { NO_PROJECT, type Objective, objectivesFor, type Value, valuesReached } from './criteria.js';
 import type { Watch } from './forest.js';
-import { type Priced, proves, radicesToTry, raiseEmptyNodes, solveCombined } from './lexicographic.js';
-import { buildNetwork, loadsOf, type Network } from './network.js';
-import { solveByStages } from './stages.js';
+import { independentOf } from './implied.js';
+import { type Priced, provenPrices, radicesToTry, solveCombined } from './lexicographic.js';
+import { buildNetwork, type Network, ranksUpTo } from './network.js';
+import { solveByBlocks, solveByStages } from './stages.js';
 
 export interface Answer {
   readonly allocation: Allocation;
@@ -22,31 +23,32 @@ export interface Answer {
  */
 export function solve(dataset: Dataset, rules: Rules, onProgress?: OnProgress): Answer {
   const network = buildNetwork(dataset, rules);
-  const objectives = rules.criteria.map((criterion) => objectiveFor(criterion, network));
+  const all = objectivesFor(rules.criteria, network);
+  const { objectives, pricesOfAll } = independentOf(all, [NO_PROJECT, ...ranksUpTo(network, network.classes - 1)]);
   const { choice, prices } = optimum(network, objectives, progressOf(network, rules, onProgress));
-  const values = objectives.map((objective) => valueReached(objective, choice));
+  const values = valuesReached(rules.criteria, network, choice);
   return {
     allocation: choice.map((e) => (e === NONE ? NONE : network.project[e])),
-    certificate: certificateOf(dataset, rules, network, objectives, values, prices),
+    certificate: certificateOf(dataset, rules, network, all, values, pricesOfAll(prices)),
     summary: summarize(network, rules, choice, values),
   };
 }
 
-/** One solve of all criteria together when its prices prove it, with radices from quick to sure; else stage by stage. */
+/** One solve of all objectives together when its prices prove it, with radices from quick to sure; else stage by stage. */
 function optimum(network: Network, objectives: readonly Objective[], { watch, certifying }: Observer): Priced {
-  let allocation: Int32Array = new Int32Array(network.students).fill(NONE);
+  let choice: Int32Array = new Int32Array(network.students).fill(NONE);
+  if (objectives.length === 0) return { choice, prices: [] };
   for (const radices of radicesToTry(objectives, network.students)) {
-    const priced = solveCombined(network, objectives, radices, watch);
+    const answer = solveCombined(network, objectives, radices, watch);
     certifying();
-    const load = loadsOf(network, priced.choice);
-    raiseEmptyNodes(network, load, priced.prices);
-    if (proves(network, objectives, load, priced)) return priced;
-    allocation = priced.choice;
+    const prices = provenPrices(network, objectives, radices, answer);
+    if (prices) return { choice: answer.choice, prices };
+    choice = answer.choice;
   }
-  return solveByStages(network, objectives, allocation, watch);
+  return solveByBlocks(network, objectives, choice, watch) ?? solveByStages(network, objectives, choice, watch);
 }
 
-function summarize(network: Network, rules: Rules, choice: Int32Array, values: readonly number[]): Summary {
+function summarize(network: Network, rules: Rules, choice: Int32Array, values: readonly Value[]): Summary {
   const profile: number[] = [];
   let placed = 0;
   let totalRank = 0;

@@ -1,14 +1,14 @@
-// Any ordered list, one criterion after another, each on the optimal face of those before: slower than one solve of all,
-// and exact whatever the costs.
+// Any ordered list, one objective after another, each on the optimal face of those before: slower than one solve of all,
+// and exact whatever the costs. Objectives that are combined within exact numbers make one stage (`solveByBlocks`).
 //
 // The face is what complementary slackness leaves: options whose reduced cost was 0 in every stage so far, and limits with a
 // nonzero price held at the load they have (they are full). "No project" is a project like others here, because residual paths
 // may lead through it, and a place that becomes free under a held limit has to be filled again (forest.ts, `lacks`).
 
 import { NONE } from '@project-allocation/model';
-import type { Objective } from './criteria.js';
+import { classOf, LARGEST_SUM, type Objective } from './criteria.js';
 import { type FlowProblem, solveFlow, type Watch } from './forest.js';
-import { type Priced, payment, raiseEmptyNodes } from './lexicographic.js';
+import { combinedObjective, digitsOf, type Priced, payment, proves, radicesFor, raiseEmptyNodes } from './lexicographic.js';
 import { loadsOf, type Network } from './network.js';
 
 /** The options that are left, "no project" among them, and how far each limit may still move. */
@@ -36,6 +36,39 @@ export function solveByStages(network: Network, objectives: readonly Objective[]
   return { choice, prices };
 }
 
+/** Enough for nearly every path: ten times what was seen at 100 000 students (−32 … 25 moves of one rank). */
+const MOVES_OF_A_BLOCK = 512;
+
+/**
+ * The same with as many objectives in each stage as sums over all students stay exact for. Radices that were too small show in the
+ * proof: undefined then.
+ */
+export function solveByBlocks(network: Network, objectives: readonly Objective[], allocation: Int32Array, watch?: Watch): Priced | undefined {
+  const blocks = blocksOf(objectives, network.students);
+  if (blocks.length === objectives.length) return undefined; // nothing is combined
+  const combined = blocks.map(({ members, radices }) => combinedObjective(members, radices));
+  const { choice, prices } = solveByStages(network, combined, allocation, watch);
+  const vectors = { choice, prices: blocks.flatMap(({ radices }, b) => digitsOf(prices[b], radices, 0.5)) };
+  return proves(network, objectives, loadsOf(network, choice), vectors) ? vectors : undefined;
+}
+
+interface Block {
+  readonly members: readonly Objective[];
+  readonly radices: readonly number[];
+}
+
+function blocksOf(objectives: readonly Objective[], students: number): Block[] {
+  const moves = Math.min(MOVES_OF_A_BLOCK, 2 * (students + 1) + 1);
+  const blocks: Block[] = [];
+  for (const objective of objectives) {
+    const members = [...(blocks.at(-1)?.members ?? []), objective];
+    const radices = radicesFor(members, moves);
+    if (members.length > 1 && combinedObjective(members, radices).largest * (students + 1) < LARGEST_SUM) blocks[blocks.length - 1] = { members, radices };
+    else blocks.push({ members: [objective], radices: radicesFor([objective], moves) });
+  }
+  return blocks;
+}
+
 /** Everything the network allows. */
 function wholeFace({ students, firstChoice, root, limit }: Network): Face {
   const firstOption = firstChoice.map((first, s) => first + s);
@@ -54,7 +87,7 @@ function problemOn(face: Face, network: Network, objective: Objective, allocatio
     students,
     firstChoice: firstOption,
     project: choice.map((e) => (e === NONE ? unplaced : project[e])),
-    cost: Float64Array.from(choice, (e) => (e === NONE ? objective.unplacedCost : objective.cost[e])),
+    cost: Float64Array.from(choice, (e) => objective.cost[classOf(network, e)]),
     largestCost: objective.largest,
     unplacedCost: Number.POSITIVE_INFINITY,
     projects: unplaced + 1,

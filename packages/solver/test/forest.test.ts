@@ -3,7 +3,7 @@
 import { completeRules, NONE } from '@project-allocation/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { objectiveFor } from '../src/criteria.js';
+import { objectivesFor } from '../src/criteria.js';
 import { CHOICE, type FlowProblem, type Forest, FREE, PROJECT, RECORD, solveFlow, type Watch } from '../src/forest.js';
 import { radicesToTry, solveCombined } from '../src/lexicographic.js';
 import { buildNetwork } from '../src/network.js';
@@ -193,7 +193,8 @@ describe('the forest', () => {
     fc.assert(
       fc.property(worldWithRules, ({ world, rules }) => {
         const network = buildNetwork(datasetOf(world), rules);
-        const objectives = rules.criteria.map((criterion) => objectiveFor(criterion, network));
+        const objectives = objectivesFor(rules.criteria, network);
+        fc.pre(objectives.length > 0);
         for (const radices of radicesToTry(objectives, network.students)) {
           const watch = strictWatch();
           solveCombined(network, objectives, radices, watch);
@@ -209,7 +210,7 @@ describe('the forest', () => {
     fc.assert(
       fc.property(worldWithRules, ({ world, rules }) => {
         const network = buildNetwork(datasetOf(world), rules);
-        const objectives = rules.criteria.map((criterion) => objectiveFor(criterion, network));
+        const objectives = objectivesFor(rules.criteria, network);
         let watch = strictWatch();
         let stage: Forest | undefined;
         solveByStages(network, objectives, new Int32Array(network.students).fill(NONE), (forest) => {
@@ -224,7 +225,7 @@ describe('the forest', () => {
 
   it('keeps its invariants in a crowd, in each width of numbers', () => {
     const network = buildNetwork(datasetOf(crowd(200, seed)), completeRules({}));
-    const objectives = [objectiveFor({ key: 'placed' }, network), objectiveFor({ key: 'totalRank', power: 1 }, network)];
+    const objectives = objectivesFor([{ key: 'placed' }, { key: 'totalRank', power: 1 }], network);
     const kinds = [100, 100_000, 10_000_000_000].map((radix) => {
       const watch = strictWatch();
       let kind = '';

@@ -1,9 +1,9 @@
-import { type Certificate, completeRules, type Dataset, NONE, type Rules, type Stage } from '@project-allocation/model';
+import { type Certificate, completeRules, type Dataset, type Level, NONE, type Rules, type Stage } from '@project-allocation/model';
 import { verify } from '@project-allocation/verifier';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { certificateOf } from '../src/certificate.js';
-import { objectiveFor, valueReached } from '../src/criteria.js';
+import { objectivesFor, valuesReached } from '../src/criteria.js';
 import { solve } from '../src/index.js';
 import { proves } from '../src/lexicographic.js';
 import { buildNetwork, loadsOf } from '../src/network.js';
@@ -137,11 +137,12 @@ describe('the verifier', () => {
 
   it('refuses a potential for something unknown, and one too large to calculate with', () => {
     const [first, second] = certificate.stages;
-    const with0 = (potentials: Partial<Stage['potentials']>) => ({
+    const honest = first.levels[0].potentials;
+    const with0 = (potentials: Partial<Level['potentials']>) => ({
       ...certificate,
-      stages: [{ ...first, potentials: { ...first.potentials, ...potentials } }, second],
+      stages: [{ ...first, levels: [{ potentials: { ...honest, ...potentials } }] }, second],
     });
-    expect(refusal(allocation, with0({ projects: { ...first.potentials.projects, P9: 1 } }))).toContain('potential_unknown');
+    expect(refusal(allocation, with0({ projects: { ...honest.projects, P9: 1 } }))).toContain('potential_unknown');
     expect(refusal(allocation, with0({ departments: { constructor: 1 } }))).toContain('potential_unknown');
     expect(refusal(allocation, with0({ projects: { P1: 2 ** 53 } }))).toContain('potential_range');
     expect(refusal(allocation, with0({ projects: { P1: Number.MAX_VALUE } }))).toContain('potential_range');
@@ -202,7 +203,9 @@ describe('any lie about any world', () => {
         for (const { stage, level, which, by } of nudges) {
           const ids = dataset[level].ids;
           if (ids.length === 0) continue;
-          const { potentials } = changed.stages[stage % changed.stages.length];
+          const levels = changed.stages.flatMap((each) => each.levels);
+          if (levels.length === 0) continue;
+          const { potentials } = levels[stage % levels.length];
           const id = ids[which % ids.length];
           potentials[level][id] = (potentials[level][id] ?? 0) + by;
         }
@@ -223,13 +226,13 @@ describe('any lie about any world', () => {
       fc.property(worldWithRules, fc.array(fc.tuple(fc.nat(), fc.nat(), fc.constantFrom(-2, -1, 1, 2)), { maxLength: 2 }), ({ world, rules }, nudges) => {
         const dataset = datasetOf(world);
         const network = buildNetwork(dataset, rules);
-        const objectives = rules.criteria.map((criterion) => objectiveFor(criterion, network));
+        const objectives = objectivesFor(rules.criteria, network);
         const { choice, prices } = solveByStages(network, objectives, new Int32Array(network.students).fill(NONE));
         for (const [stage, node, by] of nudges) {
           const v = node % network.root;
-          if (v !== network.unplaced) prices[stage % prices.length][v] += by;
+          if (v !== network.unplaced && prices.length > 0) prices[stage % prices.length][v] += by;
         }
-        const values = objectives.map((objective) => valueReached(objective, choice));
+        const values = valuesReached(rules.criteria, network, choice);
         const proven = proves(network, objectives, loadsOf(network, choice), { choice, prices });
         const allocation = choice.map((e) => (e === NONE ? NONE : network.project[e]));
         expect(verify(dataset, rules, allocation, certificateOf(dataset, rules, network, objectives, values, prices)).ok).toBe(proven);

@@ -7,10 +7,13 @@ import type { World } from './dataset.js';
 /** For each student a project, or NONE. */
 export type Outcome = readonly number[];
 
+/** A number, or how many students by rank. */
+export type Value = number | readonly number[];
+
 /** The best values of the rules' criteria, the first of them first. */
-export function bestValues(world: World, rules: Rules): number[] {
+export function bestValues(world: World, rules: Rules): Value[] {
   const R = largestUsableRank(world, rules);
-  let best: number[] | undefined;
+  let best: Value[] | undefined;
   for (const outcome of outcomes(world, rules)) {
     const values = rules.criteria.map((criterion) => valueReached(criterion, world, outcome, R));
     if (!best || isBetter(values, best, rules.criteria)) best = values;
@@ -19,16 +22,26 @@ export function bestValues(world: World, rules: Rules): number[] {
   return best;
 }
 
-/** placed: "number of students placed" · totalRank: "Σ rank^power, an unplaced student counts as (R + 1)^power". */
-export function valueReached(criterion: Criterion, world: World, outcome: Outcome, R: number): number {
+/**
+ * placed: "number of students placed" · totalRank: "Σ rank^power, an unplaced student counts as (R + 1)^power" ·
+ * greedy: "(#rank 1, #rank 2, …), an unplaced student counts as nothing" · generous: the same, "an unplaced student counts as rank R + 1".
+ */
+export function valueReached(criterion: Criterion, world: World, outcome: Outcome, R: number): Value {
   if (criterion.key === 'placed') return outcome.filter((p) => p !== NONE).length;
-  return outcome.reduce((sum, p, s) => sum + (p === NONE ? R + 1 : rankOf(world, s, p)) ** criterion.power, 0);
+  const ranks = outcome.map((p, s) => (p === NONE ? R + 1 : rankOf(world, s, p)));
+  if (criterion.key === 'totalRank') return ranks.reduce((sum, rank) => sum + rank ** criterion.power, 0);
+  const last = criterion.key === 'greedy' ? R : R + 1;
+  return Array.from({ length: last }, (_, i) => ranks.filter((rank) => rank === i + 1).length);
 }
 
-function isBetter(values: readonly number[], than: readonly number[], criteria: readonly Criterion[]): boolean {
-  const k = values.findIndex((value, i) => value !== than[i]);
-  if (k < 0) return false;
-  return criteria[k].key === 'placed' ? values[k] > than[k] : values[k] < than[k];
+function isBetter(values: readonly Value[], than: readonly Value[], criteria: readonly Criterion[]): boolean {
+  for (const [k, { key }] of criteria.entries()) {
+    // greedy: "lexicographic max of (#rank 1, #rank 2, …)" · generous: "lexicographic min of (#rank R + 1, #rank R, … #rank 1)"
+    const [a, b] = [values[k], than[k]].map((value) => (key === 'generous' ? [value].flat().toReversed() : [value].flat()));
+    const i = a.findIndex((entry, j) => entry !== b[j]);
+    if (i >= 0) return key === 'placed' || key === 'greedy' ? a[i] > b[i] : a[i] < b[i];
+  }
+  return false;
 }
 
 export function rankOf(world: World, s: number, p: number): number {

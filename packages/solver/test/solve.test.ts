@@ -3,9 +3,9 @@ import { verify } from '@project-allocation/verifier';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { certificateOf } from '../src/certificate.js';
-import { objectiveFor, valueReached } from '../src/criteria.js';
+import { objectivesFor, valuesReached } from '../src/criteria.js';
 import { solve } from '../src/index.js';
-import { proves, radicesToTry, raiseEmptyNodes, solveCombined } from '../src/lexicographic.js';
+import { digitsOf, proves, radicesToTry, raiseEmptyNodes, solveCombined } from '../src/lexicographic.js';
 import { buildNetwork, loadsOf } from '../src/network.js';
 import { solveByStages } from '../src/stages.js';
 import { crowd } from './crowds.js';
@@ -129,7 +129,7 @@ describe('a solve by stages', () => {
         const rules = { ...drawn, maxRank: null, criteria };
         const dataset = datasetOf(steep);
         const network = buildNetwork(dataset, rules);
-        const objectives = criteria.map((criterion) => objectiveFor(criterion, network));
+        const objectives = objectivesFor(criteria, network);
         fc.pre(objectives[0].largest > 1);
         expect(radicesToTry(objectives, network.students)).toEqual([]);
         const { allocation, certificate, summary } = solve(dataset, rules);
@@ -145,9 +145,9 @@ describe('a solve by stages', () => {
       fc.property(worldWithRules, ({ world, rules }) => {
         const dataset = datasetOf(world);
         const network = buildNetwork(dataset, rules);
-        const objectives = rules.criteria.map((criterion) => objectiveFor(criterion, network));
+        const objectives = objectivesFor(rules.criteria, network);
         const { choice, prices } = solveByStages(network, objectives, new Int32Array(network.students).fill(NONE));
-        const values = objectives.map((objective) => valueReached(objective, choice));
+        const values = valuesReached(rules.criteria, network, choice);
         expect(values).toEqual(bestValues(world, rules));
         const allocation = choice.map((e) => (e === NONE ? NONE : network.project[e]));
         expect(verify(dataset, rules, allocation, certificateOf(dataset, rules, network, objectives, values, prices)).problems).toEqual([]);
@@ -160,9 +160,9 @@ describe('a solve by stages', () => {
     const dataset = datasetOf(crowd(2_000, seed));
     const rules = completeRules({ criteria: ['placed', { key: 'totalRank', power: 3 }, 'totalRank'] });
     const network = buildNetwork(dataset, rules);
-    const objectives = rules.criteria.map((criterion) => objectiveFor(criterion, network));
+    const objectives = objectivesFor(rules.criteria, network);
     const { choice } = solveByStages(network, objectives, new Int32Array(network.students).fill(NONE));
-    expect(objectives.map((objective) => valueReached(objective, choice))).toEqual(solve(dataset, rules).summary.criteria.map(({ value }) => value));
+    expect(valuesReached(rules.criteria, network, choice)).toEqual(solve(dataset, rules).summary.criteria.map(({ value }) => value));
   });
 });
 
@@ -172,13 +172,15 @@ describe('one solve of all criteria together', () => {
     fc.assert(
       fc.property(worldWithRules, fc.integer({ min: 1, max: 6 }), ({ world, rules }, radix) => {
         const network = buildNetwork(datasetOf(world), rules);
-        const objectives = rules.criteria.map((criterion) => objectiveFor(criterion, network));
+        const objectives = objectivesFor(rules.criteria, network);
+        fc.pre(objectives.length > 0);
         const isProof = (radices: number[]) => {
-          const priced = solveCombined(network, objectives, radices);
-          const load = loadsOf(network, priced.choice);
-          raiseEmptyNodes(network, load, priced.prices);
-          const values = objectives.map((objective) => valueReached(objective, priced.choice));
-          const proven = proves(network, objectives, load, priced);
+          const { choice, price } = solveCombined(network, objectives, radices);
+          const load = loadsOf(network, choice);
+          const prices = digitsOf(price, radices, 0.5);
+          raiseEmptyNodes(network, load, prices);
+          const values = valuesReached(rules.criteria, network, choice);
+          const proven = proves(network, objectives, load, { choice, prices });
           if (proven) expect(values).toEqual(bestValues(world, rules));
           return proven;
         };

@@ -45,6 +45,7 @@ export const world: fc.Arbitrary<World> = sizes.chain(({ students, projects, sup
 const criterion = fc.oneof(
   { weight: 2, arbitrary: fc.constant('placed' as const) },
   { weight: 2, arbitrary: fc.constant('totalRank' as const) },
+  { weight: 3, arbitrary: fc.constantFrom('greedy' as const, 'generous' as const) },
   { weight: 1, arbitrary: fc.record({ key: fc.constant('totalRank' as const), power: fc.integer({ min: 2, max: 4 }) }) },
 );
 

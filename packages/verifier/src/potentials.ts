@@ -1,6 +1,6 @@
-// The prices of one stage of a certificate, from identifiers to numbers.
+// The prices of one level of a certificate, from identifiers to numbers.
 
-import { type Dataset, NONE, type Stage } from '@project-allocation/model';
+import { type Dataset, type Level, NONE } from '@project-allocation/model';
 import type { Findings } from './findings.js';
 
 /** Potential of every project, supervisor and department; the root's is 0. */
@@ -14,15 +14,15 @@ export interface Potentials {
 export const LARGEST_POTENTIAL = 2 ** 50;
 
 /** Fills in what is left out (a node has its parent's potential); names identifiers that do not exist and numbers too large. */
-export function readPotentials(dataset: Dataset, { potentials }: Stage, stage: string, findings: Findings): Potentials {
+export function readPotentials(dataset: Dataset, { potentials }: Level, level: string, findings: Findings): Potentials {
   const departments = new Float64Array(dataset.departments.ids.length);
-  readLevel(potentials.departments, dataset.departments.ids, departments, `${stage}, department`, findings);
+  readLevel(potentials.departments, dataset.departments.ids, departments, `${level}, department`, findings);
 
   const supervisors = Float64Array.from(dataset.supervisors.departments, (department) => (department === NONE ? 0 : departments[department]));
-  readLevel(potentials.supervisors, dataset.supervisors.ids, supervisors, `${stage}, supervisor`, findings);
+  readLevel(potentials.supervisors, dataset.supervisors.ids, supervisors, `${level}, supervisor`, findings);
 
   const projects = Float64Array.from(dataset.projects.supervisors, (supervisor) => (supervisor === NONE ? 0 : supervisors[supervisor]));
-  readLevel(potentials.projects, dataset.projects.ids, projects, `${stage}, project`, findings);
+  readLevel(potentials.projects, dataset.projects.ids, projects, `${level}, project`, findings);
   return { projects, supervisors, departments };
 }
 

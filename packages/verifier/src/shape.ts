@@ -1,7 +1,7 @@
 // The shape of a certificate, told without a schema library: the general checker takes ten times as long for 100 000 potentials.
 // A test holds this equal to the model's CertificateSchema.
 
-const LEVELS = ['projects', 'supervisors', 'departments'] as const;
+const TREE_LEVELS = ['projects', 'supervisors', 'departments'] as const;
 
 /** What is wrong with the shape, or undefined: then it is a Certificate, save that `rules` may be anything. */
 export function shapeProblem(certificate: unknown): string | undefined {
@@ -17,13 +17,30 @@ export function shapeProblem(certificate: unknown): string | undefined {
 }
 
 function stageProblem(stage: unknown): string | undefined {
-  if (!hasKeys(stage, ['key', 'value', 'potentials'], ['power'])) return 'key, power where it has one, value and potentials were expected, and nothing else';
+  if (!hasKeys(stage, ['key', 'value', 'levels'], ['power'])) return 'key, power where it has one, value and levels were expected, and nothing else';
   if (typeof stage.key !== 'string') return 'key is not text';
   if (stage.power !== undefined && !Number.isInteger(stage.power)) return 'power is not a whole number';
-  if (!Number.isFinite(stage.value)) return 'value is not a number';
-  const { potentials } = stage;
-  if (!hasKeys(potentials, LEVELS)) return 'potentials of projects, supervisors and departments were expected, and nothing else';
-  return LEVELS.map((level) => potentialsProblem(level, potentials[level])).find((problem) => problem !== undefined);
+  if (!isValue(stage.value)) return 'value is neither a number nor a list of whole numbers';
+  if (!Array.isArray(stage.levels)) return 'levels is not a list';
+  for (const [k, level] of stage.levels.entries()) {
+    const problem = levelProblem(level);
+    if (problem) return `level ${k + 1}: ${problem}`;
+  }
+  return undefined;
+}
+
+function isValue(value: unknown): boolean {
+  if (!Array.isArray(value)) return Number.isFinite(value);
+  for (const entry of value) if (!Number.isInteger(entry)) return false; // `every` would pass over holes
+  return true;
+}
+
+function levelProblem(level: unknown): string | undefined {
+  if (!hasKeys(level, ['potentials'], ['rank'])) return 'rank where it has one and potentials were expected, and nothing else';
+  if (level.rank !== undefined && !Number.isInteger(level.rank)) return 'rank is not a whole number';
+  const { potentials } = level;
+  if (!hasKeys(potentials, TREE_LEVELS)) return 'potentials of projects, supervisors and departments were expected, and nothing else';
+  return TREE_LEVELS.map((tree) => potentialsProblem(tree, potentials[tree])).find((problem) => problem !== undefined);
 }
 
 function potentialsProblem(level: string, potentials: unknown): string | undefined {

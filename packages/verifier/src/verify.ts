@@ -1,12 +1,13 @@
 // Is this allocation within all limits, and does the certificate prove it optimal? See docs/model.md for the mathematics.
 //
 // Nothing is believed: limits and costs are derived again from dataset and rules, loads and values from the allocation. The
-// certificate gives only prices. Stage by stage, on the options that the stages before leave as equally good:
-//   every student has the option of least cost + price;  only full limits are priced, and never below 0 unless an earlier stage
-//   priced them (they are held at their load then);  hence no allocation that is as good in the stages before does better in this one.
+// certificate gives only prices. Level by level (a criterion that is a number has one, a profile one for each rank), on the
+// options that the levels before leave as equally good:
+//   every student has the option of least cost + price;  only full limits are priced, and never below 0 unless an earlier level
+//   priced them (they are held at their load then);  hence no allocation that is as good in the levels before does better in this one.
 
-import { type Allocation, type Certificate, type Dataset, NONE, type Rules, type Stage } from '@project-allocation/model';
-import { type Costs, costsOf, counts } from './costs.js';
+import { type Allocation, type Certificate, type Criterion, type Dataset, type Level, NONE, type Rules, type Stage } from '@project-allocation/model';
+import { type Costs, counts, type Goal, goalsOf, profileLength, type Ranks, ranksOf } from './costs.js';
 import { ExactSum } from './exact-sum.js';
 import { Findings, type Problem } from './findings.js';
 import { type Limits, type Loads, limitsOf, loadsOf } from './limits.js';
@@ -20,7 +21,7 @@ export interface Verdict {
   /** What was seen and what was expected; empty when ok. */
   readonly problems: readonly Problem[];
   /** The value of each criterion, computed from the allocation; empty when a student has what they may not have. */
-  readonly criteria: readonly { readonly key: string; readonly power?: number; readonly value: number }[];
+  readonly criteria: readonly { readonly key: string; readonly power?: number; readonly value: number | readonly number[] }[];
 }
 
 /**
@@ -33,13 +34,30 @@ export function verify(dataset: Dataset, rules: Rules, allocation: Allocation, c
   const chosen = chosenOptions(dataset, rules, allocation, findings);
   if (!chosen) return { ok: false, problems: findings.problems, criteria: [] };
 
-  const costs = rules.criteria.map((criterion) => costsOf(criterion, dataset, rules, limits));
-  const values = costs.map((cost, k) => valueReached(rules.criteria[k].key, cost, chosen));
+  const ranks = ranksOf(dataset, rules, limits);
+  const aims = rules.criteria.map((criterion) => aimOf(criterion, ranks, dataset, chosen));
   const loads = loadsOf(dataset, allocation);
   checkLimits(dataset, limits, loads, findings);
-  checkCertificate(rules, certificate, findings);
-  if (findings.none) checkStages({ dataset, rules, limits, loads, chosen }, certificate.stages, costs, values, findings);
-  return { ok: findings.none, problems: findings.problems, criteria: rules.criteria.map((criterion, k) => ({ ...criterion, value: Number(values[k]) })) };
+  checkCertificate(rules, aims, certificate, findings);
+  if (findings.none) checkStages({ dataset, rules, limits, loads, chosen }, certificate.stages, aims, findings);
+  const criteria = rules.criteria.map((criterion, k) => ({ ...criterion, value: aims[k].value }));
+  return { ok: findings.none, problems: findings.problems, criteria };
+}
+
+/** What a criterion asks for, and what the allocation comes to. */
+interface Aim {
+  readonly value: number | readonly number[];
+  /** The numbers it optimises, in order, each with what the allocation comes to. */
+  readonly goals: readonly (Goal & { readonly reached: bigint })[];
+}
+
+function aimOf(criterion: Criterion, ranks: Ranks, dataset: Dataset, chosen: Chosen): Aim {
+  const goals = goalsOf(criterion, ranks).map((goal) => ({ ...goal, reached: valueReached(goal, dataset, chosen) }));
+  const length = profileLength(criterion, ranks);
+  if (length === undefined) return { value: Number(goals[0].reached), goals };
+  const profile = new Array<number>(length).fill(0);
+  for (const { rank, reached } of goals) if (rank !== undefined) profile[rank - 1] = Number(reached);
+  return { value: profile, goals };
 }
 
 /** The option a student has: index of the choice in the dataset, or NONE. */
@@ -74,12 +92,15 @@ function chosenOptions(dataset: Dataset, rules: Rules, allocation: unknown, find
   return findings.none ? chosen : undefined;
 }
 
-function valueReached(key: string, costs: Costs, chosen: Chosen): bigint {
-  if (key === 'placed') return BigInt(chosen.reduce((placed, e) => (e === NONE ? placed : placed + 1), 0));
+function valueReached(goal: Goal, { choices: { ranks } }: Dataset, chosen: Chosen): bigint {
+  const { byRank, unplaced } = goal.costs();
   const sum = new ExactSum();
-  for (const e of chosen) sum.add(e === NONE ? costs.unplaced : costs.choices[e]);
-  return sum.value;
+  for (const e of chosen) sum.add(e === NONE ? unplaced : byRank[ranks[e]]);
+  return valueOfTotal(goal, sum.value, chosen.length);
 }
+
+/** The value that a sum of costs means. */
+const valueOfTotal = ({ countsTheOthers }: Goal, total: bigint, students: number) => (countsTheOthers ? BigInt(students) - total : total);
 
 function checkLimits(dataset: Dataset, limits: Limits, loads: Loads, findings: Findings): void {
   for (const level of LEVELS) {
@@ -93,8 +114,8 @@ function checkLimits(dataset: Dataset, limits: Limits, loads: Loads, findings: F
 const LEVELS = ['projects', 'supervisors', 'departments'] as const;
 const NAMES = { projects: 'Project', supervisors: 'Supervisor', departments: 'Department' } as const;
 
-/** Shape, rules, and that the stages are the rules' criteria in their order. */
-function checkCertificate(rules: Rules, certificate: Certificate, findings: Findings): void {
+/** Shape, rules, and that the stages are the rules' criteria in their order, each with the levels it has to have. */
+function checkCertificate(rules: Rules, aims: readonly Aim[], certificate: Certificate, findings: Findings): void {
   try {
     const problem = shapeProblem(certificate);
     if (problem !== undefined) {
@@ -105,17 +126,32 @@ function checkCertificate(rules: Rules, certificate: Certificate, findings: Find
     const criteria = certificate.stages.map(({ key, power }) => (power === undefined ? { key } : { key, power }));
     if (!same(criteria, rules.criteria)) {
       findings.add('stages_differ', `The stages are ${names(criteria)} when ${names(rules.criteria)} were expected, in this order.`);
+      return;
     }
+    certificate.stages.forEach((stage, k) => {
+      checkLevels(stage, aims[k], nameOf(stage, k), findings);
+    });
   } catch (error) {
     findings.add('certificate_shape', `The certificate cannot be read: ${String(error)}.`);
   }
 }
 
+/** The levels are for the ranks that the criterion counts, in its order; one without a rank when it is a number. */
+function checkLevels({ levels }: Stage, { goals }: Aim, stage: string, findings: Findings): void {
+  const seen = levels.map(({ rank }) => rank);
+  const expected = goals.map(({ rank }) => rank);
+  if (same(seen, expected)) return;
+  const listed = (ranks: readonly (number | undefined)[]) => `[${ranks.map((rank) => rank ?? 'no rank').join(', ')}]`;
+  findings.add('levels_differ', `${stage}: the levels are for the ranks ${listed(seen)} when ${listed(expected)} were expected, in this order.`);
+}
+
+const nameOf = (stage: Stage, k: number) => `stage ${k + 1} (${names([stage])})`;
+
 function names(criteria: readonly { readonly key: string; readonly power?: number }[]): string {
   return criteria.map(({ key, power }) => `“${key}${power === undefined ? '' : `^${power}`}”`).join(', ');
 }
 
-/** What the stages so far leave open: options that are as good as the one the student has, limits not yet priced. */
+/** What the levels so far leave open: options that are as good as the one the student has, limits not yet priced. */
 interface Face {
   /** For each choice of the dataset: 1 while it is open. */
   readonly choices: Uint8Array;
@@ -125,7 +161,7 @@ interface Face {
   readonly held: { readonly projects: Uint8Array; readonly supervisors: Uint8Array; readonly departments: Uint8Array };
 }
 
-function checkStages(context: Context, stages: readonly Stage[], costs: readonly Costs[], values: readonly bigint[], findings: Findings): void {
+function checkStages(context: Context, stages: readonly Stage[], aims: readonly Aim[], findings: Findings): void {
   const { dataset, rules } = context;
   const face: Face = {
     choices: choicesThatCount(dataset, rules),
@@ -136,18 +172,28 @@ function checkStages(context: Context, stages: readonly Stage[], costs: readonly
       departments: new Uint8Array(dataset.departments.ids.length),
     },
   };
-  for (let k = 0; k < stages.length && findings.none; k++) {
-    const name = `stage ${k + 1} (${names([stages[k]])})`;
-    const potentials = readPotentials(dataset, stages[k], name, findings);
-    if (costs[k].largest * (dataset.students.ids.length + 1) >= LARGEST_POTENTIAL) {
-      findings.add('value_range', `${name}: costs of up to ${costs[k].largest} cannot be added up exactly for so many students.`);
-    }
-    if (!findings.none) return;
-    const least = checkOptions(context, face, potentials, costs[k], name, findings);
-    const priced = checkPrices(context, face, potentials, name, findings);
-    const bound = least - priced; // no allocation on this face costs less
-    checkValue(stages[k], values[k], stages[k].key === 'placed' ? BigInt(dataset.students.ids.length) - bound : bound, name, findings);
+  stages.forEach((stage, k) => {
+    const name = nameOf(stage, k);
+    aims[k].goals.forEach((goal, i) => {
+      if (findings.none) checkLevel(context, face, goal, stage.levels[i], goal.rank === undefined ? name : `${name}, rank ${goal.rank}`, findings);
+    });
+    checkValue(stage, aims[k], name, findings);
+  });
+}
+
+/** The prices of this level prove what the allocation comes to; the face is narrowed to what is as good. */
+function checkLevel(context: Context, face: Face, goal: Aim['goals'][number], level: Level, name: string, findings: Findings): void {
+  const students = context.chosen.length;
+  const costs = goal.costs();
+  const potentials = readPotentials(context.dataset, level, name, findings);
+  if (costs.largest * (students + 1) >= LARGEST_POTENTIAL) {
+    findings.add('value_range', `${name}: costs of up to ${costs.largest} cannot be added up exactly for so many students.`);
   }
+  if (!findings.none) return;
+  const least = checkOptions(context, face, potentials, costs, name, findings);
+  const priced = checkPrices(context, face, potentials, name, findings);
+  const proven = valueOfTotal(goal, least - priced, students); // no allocation on this face costs less than least − priced
+  if (goal.reached !== proven) findings.add('value_unproven', `${name}: the prices prove ${proven} when the allocation comes to ${goal.reached}.`);
 }
 
 function choicesThatCount({ choices: { ranks } }: Dataset, rules: Rules): Uint8Array {
@@ -162,26 +208,27 @@ function choicesThatCount({ choices: { ranks } }: Dataset, rules: Rules): Uint8A
  */
 function checkOptions(context: Context, face: Face, potentials: Potentials, costs: Costs, stage: string, findings: Findings): bigint {
   const { dataset, chosen } = context;
-  const { offsets, projects } = dataset.choices;
+  const { offsets, projects, ranks } = dataset.choices;
+  const { byRank, unplaced } = costs;
   const potential = potentials.projects;
   const sum = new ExactSum();
   const cheaper = (s: number, what: string, by: number) =>
     findings.add('option_cheaper', `${stage}: for student “${dataset.students.ids[s]}” ${what} is cheaper by ${by} at these prices than what they have.`);
   for (let s = 0; s < chosen.length; s++) {
     const e = chosen[s];
-    const paid = e === NONE ? costs.unplaced : costs.choices[e] + potential[projects[e]];
+    const paid = e === NONE ? unplaced : byRank[ranks[e]] + potential[projects[e]];
     let least = paid;
     for (let i = offsets[s]; i < offsets[s + 1]; i++) {
       if (face.choices[i] === 0) continue;
-      const option = costs.choices[i] + potential[projects[i]];
+      const option = byRank[ranks[i]] + potential[projects[i]];
       if (option < paid) cheaper(s, `project “${dataset.projects.ids[projects[i]]}”`, paid - option);
       if (option < least) least = option;
       if (option !== paid) face.choices[i] = 0;
     }
     if (face.unplaced[s] === 1) {
-      if (costs.unplaced < paid) cheaper(s, 'no project', paid - costs.unplaced);
-      if (costs.unplaced < least) least = costs.unplaced;
-      if (costs.unplaced !== paid) face.unplaced[s] = 0;
+      if (unplaced < paid) cheaper(s, 'no project', paid - unplaced);
+      if (unplaced < least) least = unplaced;
+      if (unplaced !== paid) face.unplaced[s] = 0;
     }
     sum.add(least);
   }
@@ -189,7 +236,7 @@ function checkOptions(context: Context, face: Face, potentials: Potentials, cost
 }
 
 /**
- * Only full limits have a price, and it is positive unless an earlier stage priced them; those with a price are held from now on.
+ * Only full limits have a price, and it is positive unless an earlier level priced them; those with a price are held from now on.
  * Returns the sum of price × limit.
  */
 function checkPrices({ dataset, limits, loads }: Context, face: Face, potentials: Potentials, stage: string, findings: Findings): bigint {
@@ -217,8 +264,8 @@ function checkPrices({ dataset, limits, loads }: Context, face: Face, potentials
 
 const potentialOf = (potentials: Float64Array, index: number) => (index === NONE ? 0 : potentials[index]);
 
-/** The value stated, the value reached and the bound the prices prove are one and the same. */
-function checkValue({ value }: Stage, reached: bigint, proven: bigint, stage: string, findings: Findings): void {
-  if (value !== Number(reached)) findings.add('value_differs', `${stage}: the value stated is ${value} when the allocation comes to ${reached}.`);
-  if (reached !== proven) findings.add('value_unproven', `${stage}: the prices prove ${proven} when the allocation comes to ${reached}.`);
+/** The value stated is the value reached, which the levels prove. */
+function checkValue({ value }: Stage, aim: Aim, stage: string, findings: Findings): void {
+  const text = (stated: number | readonly number[]) => (typeof stated === 'number' ? String(stated) : `[${stated.join(', ')}]`);
+  if (!same(value, aim.value)) findings.add('value_differs', `${stage}: the value stated is ${text(value)} when the allocation comes to ${text(aim.value)}.`);
 }

@@ -50,6 +50,12 @@ function report(options: VerifyOptions, { ok, problems, criteria }: Verdict): nu
   if (!ok) return refuseProof(options, { rulesFrom, criteria }, problems, `${source} The allocation is refused.`);
   if (options.json) printJson({ status: 'verified', verified: true, rulesFrom, criteria });
   else
-    print(source, `Proven: ${criteria.map(({ key, power, value }) => `${key}${power === undefined || power === 1 ? '' : `^${power}`} ${value}`).join(', ')}.`);
+    print(source, `Proven: ${criteria.map(criterionInWords).join(', ')}.`);
   return 0;
+}
+
+/** A profile as it is told elsewhere: how many got their 1st, 2nd, 3rd … choice. */
+function criterionInWords({ key, power, value }: Verdict['criteria'][number]): string {
+  const name = power === undefined || power === 1 ? key : `${key}^${power}`;
+  return `${name} ${typeof value === 'number' ? value : value.join(' · ')}`;
 }
