@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { completeRules, type Dataset, encodeDataset, type Rules } from '@project-allocation/model';
+import { type CriterionKey, completeRules, type Dataset, encodeDataset, type Rules } from '@project-allocation/model';
 import { departmentLimits, type FamilyName, generate } from './families.js';
 import type { Measurement } from './once.js';
 
@@ -15,7 +15,10 @@ export interface Instance {
   readonly students: number;
 }
 
+export type CriteriaList = readonly CriterionKey[];
+
 export interface Measured extends Instance {
+  readonly criteria: CriteriaList;
   readonly projects: number;
   readonly supervisors: number;
   readonly departments: number;
@@ -26,11 +29,11 @@ export interface Measured extends Instance {
 const SEED = 1;
 const ONCE = fileURLToPath(new URL('once.ts', import.meta.url));
 
-/** Measures every instance `repeats` times; `onRound` hears of each finished round. */
-export function measureAll(instances: readonly Instance[], repeats: number, onRound: (round: number) => void): Measured[] {
+/** Measures every instance with every list of criteria `repeats` times; `onRound` hears of each finished round. */
+export function measureAll(instances: readonly Instance[], lists: readonly CriteriaList[], repeats: number, onRound: (round: number) => void): Measured[] {
   const folder = mkdtempSync(join(tmpdir(), 'project-allocation-bench-'));
   try {
-    const prepared = instances.map((instance) => prepare(instance, folder));
+    const prepared = instances.flatMap((instance) => prepare(instance, lists, folder));
     for (let round = 1; round <= repeats; round++) {
       for (const { path, rules, runs } of prepared) runs.push(runOnce(path, rules));
       onRound(round);
@@ -41,13 +44,15 @@ export function measureAll(instances: readonly Instance[], repeats: number, onRo
   }
 }
 
-function prepare(instance: Instance, folder: string) {
+function prepare(instance: Instance, lists: readonly CriteriaList[], folder: string) {
   const dataset = generate(instance.family, instance.students, SEED);
   const path = join(folder, `${instance.family}-${instance.students}.dataset`);
   writeFileSync(path, new Uint8Array(encodeDataset(dataset)));
-  const rules = completeRules({ criteria: ['placed', 'totalRank'], departmentMax: { byId: departmentLimits(dataset) } });
-  const runs: Measurement[] = [];
-  return { path, rules, measured: { ...instance, ...sizesOf(dataset) }, runs };
+  const departmentMax = { byId: departmentLimits(dataset) };
+  return lists.map((criteria) => {
+    const runs: Measurement[] = [];
+    return { path, rules: completeRules({ criteria: [...criteria], departmentMax }), measured: { ...instance, criteria, ...sizesOf(dataset) }, runs };
+  });
 }
 
 function sizesOf({ projects, supervisors, departments, choices }: Dataset) {

@@ -22,13 +22,14 @@ export function machine() {
 }
 
 export function table(measured: readonly Measured[]): string {
-  const heading = ['family', 'students', 'choices', 'solve ms', 'certificate ms', 'verify ms', 'peak MB', 'values'];
-  const rows = measured.map(({ family, students, choices, runs }) => [
+  const heading = ['family', 'students', 'choices', 'criteria', 'solve ms', 'certificate ms', 'verify ms', 'peak MB', 'values'];
+  const rows = measured.map(({ family, students, choices, criteria, runs }) => [
     family,
     String(students),
     String(choices),
+    criteria.join(', '),
     ...PARTS.map((part) => median(runs, part).toFixed(part === 'peakMegabytes' ? 0 : 1)),
-    runs[0].values.join(' '),
+    runs[0].values.map((value) => (Array.isArray(value) ? value.join('·') : String(value))).join(' '),
   ]);
   const widths = heading.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column].length)));
   return [heading, ...rows]
@@ -48,7 +49,7 @@ export function keep(name: string, about: ReturnType<typeof machine>, measured: 
     ...Object.fromEntries(PARTS.map((part) => [part, { median: round(median(runs, part)), runs: runs.map((run) => round(run[part])) }])),
   }));
   const command = `npm run bench${name === 'quick' ? ' -- --quick' : ''}`;
-  writeFileSync(path, `${JSON.stringify({ date, command, machine: about, criteria: ['placed', 'totalRank'], unit: 'milliseconds', instances }, null, 2)}\n`);
+  writeFileSync(path, `${JSON.stringify({ date, command, machine: about, unit: 'milliseconds', instances }, null, 2)}\n`);
   return path;
 }
 

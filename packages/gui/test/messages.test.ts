@@ -20,7 +20,8 @@ describe('the English texts', () => {
   it('name the stages of a run in their order, a criterion not known here by its key', () => {
     const stages = runStages({ criteria: [{ key: 'placed' }, { key: 'totalRank', power: 1 }] }, en);
     expect(stages.map(({ key }) => key)).toEqual(['read', 'placed', 'totalRank', 'certificate', 'verify', 'write']);
-    expect(criterionTitle('generous', en)).toBe('generous');
+    expect(criterionTitle('greedy', en)).toBe('Most first choices, then most second ones, and so on');
+    expect(criterionTitle('worstRank', en)).toBe('worstRank');
   });
 });
 

@@ -32,6 +32,12 @@ describe('rules', () => {
     expect(parseRules(null).problems).toHaveLength(1);
   });
 
+  it('take each criterion by its key or as an object, in any order', () => {
+    const { rules } = parseRules({ criteria: ['greedy', { key: 'generous' }, { key: 'totalRank', power: 2 }, 'placed'] });
+    expect(rules?.criteria).toEqual([{ key: 'greedy' }, { key: 'generous' }, { key: 'totalRank', power: 2 }, { key: 'placed' }]);
+    expect(parseRules({ criteria: [{ key: 'greedy', power: 2 }] }).problems?.map(({ path }) => path)).toEqual(['/criteria/0']);
+  });
+
   it('name only what the dataset has, and each criterion once', () => {
     const { rules } = parseRules({ criteria: ['placed', 'totalRank', 'placed', { key: 'totalRank', power: 2 }], supervisorMax: { byId: { 'L/9': 2, L1: 2 } } });
     const known = { projects: new Set<string>(), supervisors: new Set(['L1']), departments: new Set<string>() };

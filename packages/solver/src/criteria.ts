@@ -94,6 +94,9 @@ export function valuesReached(criteria: readonly Criterion[], network: Network, 
   });
 }
 
+/** The classes that options of students have. */
+export const classesIn = (network: Network): number[] => [NO_PROJECT, ...ranksUpTo(network, network.classes - 1)];
+
 /** The class of a choice, or of NONE. */
 export function classOf({ rank }: Network, choice: number): number {
   return choice === NONE ? NO_PROJECT : rank[choice];

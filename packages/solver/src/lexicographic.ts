@@ -10,6 +10,7 @@
 import { NONE } from '@project-allocation/model';
 import { NO_PROJECT, type Objective } from './criteria.js';
 import { type FlowAnswer, type FlowProblem, solveFlow, type Watch } from './forest.js';
+import type { Independent } from './implied.js';
 import { loadsOf, type Network } from './network.js';
 
 /** An allocation (the choice of each student, or NONE), with the prices of all nodes for each objective in its place. */
@@ -81,8 +82,7 @@ export function combinedObjective(objectives: readonly Objective[], radices: rea
 }
 
 /** One number for each radix, combined. */
-const combined = (radices: readonly number[], of: (k: number) => number): number =>
-  radices.reduce((high, radix, k) => (k === 0 ? 0 : high * radix) + of(k), 0);
+const combined = (radices: readonly number[], of: (k: number) => number): number => radices.reduce((high, radix, k) => (k === 0 ? 0 : high * radix) + of(k), 0);
 
 /**
  * Where the digits of a price in base W begin: at −W times this. A digit is a sum of moves along one path, mostly around 0, and
@@ -90,13 +90,22 @@ const combined = (radices: readonly number[], of: (k: number) => number): number
  */
 const WINDOWS = [0.5, 0.6, 0.4, 0.75, 0.25];
 
-/** The prices as vectors that prove the allocation, or undefined when none of the windows gives such vectors. */
-export function provenPrices(network: Network, objectives: readonly Objective[], radices: readonly number[], { choice, price }: FlowAnswer): Float64Array[] | undefined {
+/**
+ * Vectors of prices that prove the allocation, or undefined when none of the windows gives such vectors. `all` are the objectives
+ * on `network`, and `pricesOfAll` makes their prices out of those of the objectives solved for.
+ */
+export function provenPrices(
+  network: Network,
+  all: readonly Objective[],
+  { objectives, pricesOfAll }: Independent,
+  radices: readonly number[],
+  { choice, price }: FlowAnswer,
+): Priced | undefined {
   const load = loadsOf(network, choice);
-  for (const window of radices.length === 1 ? [0.5] : WINDOWS) {
-    const prices = digitsOf(price, radices, window);
+  for (const window of objectives.length === 1 ? [0.5] : WINDOWS) {
+    const prices = pricesOfAll(digitsOf(price, radices, window));
     raiseEmptyNodes(network, load, prices);
-    if (proves(network, objectives, load, { choice, prices })) return prices;
+    if (proves(network, all, load, { choice, prices })) return { choice, prices };
   }
   return undefined;
 }

@@ -59,9 +59,12 @@ export function buildNetwork(dataset: Dataset, rules: Rules): Network {
     limit[firstDepartment + d] = limitOf(departmentMax.byId, id, NOT_GIVEN, UNLIMITED);
   });
 
-  const choices = choicesThatCount(dataset, rules);
-  const classes = choices.rank.reduce((most, rank) => Math.max(most, rank), 0) + 1;
-  return { students: dataset.students.ids.length, ...choices, classes, unplaced, firstSupervisor, firstDepartment, root, parent, limit };
+  const { offsets, projects, ranks } = dataset.choices;
+  const classes = ranks.reduce((most, rank) => Math.max(most, rank), 0) + 1;
+  const choices = { firstChoice: signed(offsets), project: signed(projects), rank: ranks, classes };
+  const network = { students: dataset.students.ids.length, ...choices, unplaced, firstSupervisor, firstDepartment, root, parent, limit };
+  // choices for a project without places stay: a limit of 0 keeps students out, and its price says so
+  return rules.maxRank === null ? network : withinRank(network, rules.maxRank).network;
 }
 
 /** The rules' own word on this identifier, else the file's, else the default. */
@@ -70,23 +73,26 @@ function limitOf(byId: Readonly<Record<string, number>>, id: string, given: numb
   return given === NOT_GIVEN ? otherwise : given;
 }
 
-/** Choices within `maxRank`. Those for a project without places stay: a limit of 0 keeps students out, and its price says so. */
-function choicesThatCount(dataset: Dataset, rules: Rules): Pick<Network, 'firstChoice' | 'project' | 'rank'> {
-  const { offsets, projects, ranks } = dataset.choices;
-  if (rules.maxRank === null) return { firstChoice: signed(offsets), project: signed(projects), rank: ranks };
-  const firstChoice = new Int32Array(offsets.length);
-  const project = new Int32Array(projects.length);
-  const rank = new Uint16Array(projects.length);
+/** The network without choices beyond a rank, and for each choice that is left the one it was. */
+export function withinRank(network: Network, mostRank: number): { readonly network: Network; readonly original: Int32Array } {
+  const { students } = network;
+  const firstChoice = new Int32Array(students + 1);
+  const original = new Int32Array(network.project.length);
+  let classes = 1;
   let count = 0;
-  for (let s = 0; s + 1 < offsets.length; s++) {
-    for (let e = offsets[s]; e < offsets[s + 1]; e++) {
-      if (ranks[e] > rules.maxRank) continue;
-      project[count] = projects[e];
-      rank[count++] = ranks[e];
+  for (let s = 0; s < students; s++) {
+    for (let e = network.firstChoice[s]; e < network.firstChoice[s + 1]; e++) {
+      const rank = network.rank[e];
+      if (rank > mostRank) continue;
+      original[count++] = e;
+      if (rank >= classes) classes = rank + 1;
     }
     firstChoice[s + 1] = count;
   }
-  return { firstChoice, project: project.subarray(0, count), rank: rank.subarray(0, count) };
+  const kept = original.subarray(0, count);
+  const project = kept.map((e) => network.project[e]);
+  const rank = Uint16Array.from(kept, (e) => network.rank[e]);
+  return { network: { ...network, firstChoice, project, rank, classes }, original: kept };
 }
 
 /** The same numbers, seen as signed: indices stay far below 2^31, and compiled code handles these best. */

@@ -2,11 +2,12 @@
 
 import { type Allocation, type Certificate, type Dataset, NONE, type OnProgress, type Rules, type Summary } from '@project-allocation/model';
 import { certificateOf } from './certificate.js';
-import { NO_PROJECT, type Objective, objectivesFor, type Value, valuesReached } from './criteria.js';
-import type { Watch } from './forest.js';
+import { classesIn, type Objective, objectivesFor, type Value, valuesReached } from './criteria.js';
+import { optimumWithoutWorstRanks } from './generous.js';
 import { independentOf } from './implied.js';
 import { type Priced, provenPrices, radicesToTry, solveCombined } from './lexicographic.js';
-import { buildNetwork, type Network, ranksUpTo } from './network.js';
+import { buildNetwork, type Network } from './network.js';
+import { type Observer, progressOf } from './observer.js';
 import { solveByBlocks, solveByStages } from './stages.js';
 
 export interface Answer {
@@ -23,29 +24,32 @@ export interface Answer {
  */
 export function solve(dataset: Dataset, rules: Rules, onProgress?: OnProgress): Answer {
   const network = buildNetwork(dataset, rules);
-  const all = objectivesFor(rules.criteria, network);
-  const { objectives, pricesOfAll } = independentOf(all, [NO_PROJECT, ...ranksUpTo(network, network.classes - 1)]);
-  const { choice, prices } = optimum(network, objectives, progressOf(network, rules, onProgress));
+  const objectives = objectivesFor(rules.criteria, network);
+  const observer = progressOf(network, rules, onProgress);
+  const { choice, prices } = optimumWithoutWorstRanks(network, objectives, observer) ?? optimum(network, objectives, observer);
   const values = valuesReached(rules.criteria, network, choice);
   return {
     allocation: choice.map((e) => (e === NONE ? NONE : network.project[e])),
-    certificate: certificateOf(dataset, rules, network, all, values, pricesOfAll(prices)),
+    certificate: certificateOf(dataset, rules, network, objectives, values, prices),
     summary: summarize(network, rules, choice, values),
   };
 }
 
 /** One solve of all objectives together when its prices prove it, with radices from quick to sure; else stage by stage. */
-function optimum(network: Network, objectives: readonly Objective[], { watch, certifying }: Observer): Priced {
+function optimum(network: Network, all: readonly Objective[], { watch, certifying }: Observer): Priced {
+  const independent = independentOf(all, classesIn(network));
+  const { objectives, pricesOfAll } = independent;
   let choice: Int32Array = new Int32Array(network.students).fill(NONE);
-  if (objectives.length === 0) return { choice, prices: [] };
+  if (objectives.length === 0) return { choice, prices: all.map(() => new Float64Array(network.root + 1)) };
   for (const radices of radicesToTry(objectives, network.students)) {
     const answer = solveCombined(network, objectives, radices, watch);
     certifying();
-    const prices = provenPrices(network, objectives, radices, answer);
-    if (prices) return { choice: answer.choice, prices };
+    const proven = provenPrices(network, all, independent, radices, answer);
+    if (proven) return proven;
     choice = answer.choice;
   }
-  return solveByBlocks(network, objectives, choice, watch) ?? solveByStages(network, objectives, choice, watch);
+  const staged = solveByBlocks(network, objectives, choice, watch) ?? solveByStages(network, objectives, choice, watch);
+  return { choice: staged.choice, prices: pricesOfAll(staged.prices) };
 }
 
 function summarize(network: Network, rules: Rules, choice: Int32Array, values: readonly Value[]): Summary {
@@ -69,27 +73,4 @@ function summarize(network: Network, rules: Rules, choice: Int32Array, values: r
     proven: true,
     verified: false,
   };
-}
-
-interface Observer {
-  /** Called at each settled moment of a flow. */
-  readonly watch: Watch | undefined;
-  /** Called when the flow is found and its proof begins. */
-  readonly certifying: () => void;
-}
-
-/** Tells how many students are settled, each time it is a twentieth more, and when the certificate is begun. */
-function progressOf(network: Network, rules: Rules, onProgress?: OnProgress): Observer {
-  if (!onProgress) return { watch: undefined, certifying: () => {} };
-  const stage = rules.criteria[0].key;
-  const step = Math.ceil(network.students / 20);
-  let told = 0;
-  const watch: Watch = ({ free }) => {
-    const settled = network.students - free;
-    if (settled < told + step) return;
-    told = settled;
-    onProgress({ stage, percent: Math.floor((100 * settled) / network.students), message: `${settled} of ${network.students} students settled` });
-  };
-  const certifying = () => onProgress({ stage: 'certificate', percent: 100, message: 'Checking the prices that prove it' });
-  return { watch, certifying };
 }

@@ -113,6 +113,36 @@ describe('the verifier', () => {
     ).toEqual(['stages_differ']);
   });
 
+  it('refuses a dropped, repeated, reordered or renamed level of a profile, and a changed entry of its value', () => {
+    for (const key of ['greedy', 'generous'] as const) {
+      const ruled = completeRules({ criteria: ['placed', key] });
+      const honest = solve(dataset, ruled);
+      const lie = (change: (levels: Level[]) => Level[]) =>
+        refusal(
+          honest.allocation,
+          withStages(honest.certificate, ([first, last]) => [first, { ...last, levels: change(last.levels) }]),
+          { rules: ruled },
+        );
+      expect(lie((levels) => levels)).toEqual([]);
+      expect(lie((levels) => levels.slice(1))).toEqual(['levels_differ']);
+      expect(lie((levels) => levels.slice(0, -1))).toEqual(['levels_differ']);
+      expect(lie((levels) => [...levels, levels[0]])).toEqual(['levels_differ']);
+      expect(lie((levels) => levels.toReversed())).toEqual(['levels_differ']);
+      expect(lie(([first, ...rest]) => [{ potentials: first.potentials }, ...rest])).toEqual(['levels_differ']);
+      expect(lie(([first, ...rest]) => [{ ...first, rank: 7 }, ...rest])).toEqual(['levels_differ']);
+      const { value } = honest.certificate.stages[1];
+      if (!Array.isArray(value)) throw new Error('the value of a profile is a list');
+      for (const other of [value.map((n, i) => (i === 0 ? n + 1 : n)), value.slice(1), [...value, 0], value.map((n) => -n), [], 3]) {
+        const told = withStages(honest.certificate, ([first, last]) => [first, { ...last, value: other }]);
+        expect(refusal(honest.allocation, told, { rules: ruled })).toEqual(['value_differs']);
+      }
+    }
+    const listed = withStages(certificate, ([first, last]) => [{ ...first, value: [2] }, last]);
+    expect(refusal(allocation, listed)).toEqual(['value_differs']);
+    const ranked = withStages(certificate, ([first, last]) => [{ ...first, levels: [{ ...first.levels[0], rank: 1 }] }, last]);
+    expect(refusal(allocation, ranked)).toEqual(['levels_differ']);
+  });
+
   it('refuses the certificate of other rules, whatever differs', () => {
     const others: Rules[] = [
       completeRules({ criteria: ['totalRank', 'placed'] }),

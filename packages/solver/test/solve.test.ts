@@ -3,11 +3,13 @@ import { verify } from '@project-allocation/verifier';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { certificateOf } from '../src/certificate.js';
-import { objectivesFor, valuesReached } from '../src/criteria.js';
+import { classesIn, objectivesFor, valuesReached } from '../src/criteria.js';
+import { optimumWithoutWorstRanks } from '../src/generous.js';
+import { independentOf } from '../src/implied.js';
 import { solve } from '../src/index.js';
 import { digitsOf, proves, radicesToTry, raiseEmptyNodes, solveCombined } from '../src/lexicographic.js';
 import { buildNetwork, loadsOf } from '../src/network.js';
-import { solveByStages } from '../src/stages.js';
+import { solveByBlocks, solveByStages } from '../src/stages.js';
 import { crowd } from './crowds.js';
 import { choicesOf, datasetOf, type World } from './dataset.js';
 import { bestValues } from './oracle.js';
@@ -44,6 +46,24 @@ describe('an answer', () => {
     expect(valuesOf(world, { criteria: ['totalRank'] })).toEqual([1 + 2 + 2]);
     expect(valuesOf(world, { criteria: ['totalRank'], projectMax: { byId: { P2: 1 } } })).toEqual([1 + 6 + 5]);
     expect(valuesOf(world, { criteria: [{ key: 'totalRank', power: 3 }], maxRank: 1, projectMax: { byId: { P2: 1 } } })).toEqual([1 + 8 + 8]);
+  });
+
+  it('has as many first choices as can be, then second ones, or as few of the worst, as the profile criterion says', () => {
+    // S1 and S2 want P1; whoever does not get it can have P2 as 2nd, or leave P2 to S3 and take P3 as 4th; S4 can only have P3 as 3rd
+    const lists = ['P1:1 P2:2', 'P1:1 P3:4', 'P2:1 P4:2', 'P3:3'];
+    const world: World = { choices: lists.map(choicesOf), projects: [{}, {}, {}, {}] };
+    expect(valuesOf(world, { criteria: ['greedy'] })).toEqual([[2, 0, 1, 0]]);
+    expect(valuesOf(world, { criteria: ['placed', 'greedy'] })).toEqual([4, [1, 2, 1, 0]]);
+    expect(valuesOf(world, { criteria: ['generous', 'placed'] })).toEqual([[1, 2, 1, 0, 0], 4]);
+    expect(valuesOf(world, { criteria: ['greedy', 'generous', { key: 'totalRank', power: 2 }] })).toEqual([[2, 0, 1, 0], [2, 0, 1, 0, 1], 2 * 1 + 9 + 25]);
+  });
+
+  it('says in the value of a profile how many got each rank up to R, gaps with 0, and with generous how many no project', () => {
+    const world: World = { choices: ['P1:1', 'P1:1 P2:3', 'P1:2', 'P3:9'].map(choicesOf), projects: [{}, {}, { max: 0 }] };
+    expect(valuesOf(world, { criteria: ['placed', 'greedy', 'generous'] })).toEqual([2, [1, 0, 1], [1, 0, 1, 2]]);
+    const nothing: World = { choices: [[], [[0, 1]]], projects: [{ max: 0 }] };
+    expect(valuesOf(nothing, { criteria: ['greedy'] })).toEqual([[]]);
+    expect(valuesOf(nothing, { criteria: ['generous', 'greedy'] })).toEqual([[2], []]);
   });
 
   it('says of placed students only what profile and total rank are', () => {
@@ -91,6 +111,10 @@ describe('an answer', () => {
       ['totalRank'],
       ['totalRank', 'placed'],
       ['placed', { key: 'totalRank', power: 4 }, { key: 'totalRank', power: 2 }, 'totalRank'],
+      ['placed', 'generous'],
+      ['placed', 'greedy', 'totalRank'],
+      ['greedy', 'placed'],
+      ['totalRank', 'generous'],
     ];
     lists.forEach((criteria, i) => {
       const world = crowd(4_000, seed + i);
@@ -156,6 +180,34 @@ describe('a solve by stages', () => {
     );
   });
 
+  it('takes several objectives in one stage, and then too never passes for a proof what is none', () => {
+    let proven = 0;
+    fc.assert(
+      fc.property(worldWithRules, ({ world, rules }) => {
+        const network = buildNetwork(datasetOf(world), rules);
+        const objectives = objectivesFor(rules.criteria, network);
+        const found = solveByBlocks(network, objectives, new Int32Array(network.students).fill(NONE));
+        if (!found) return;
+        expect(valuesReached(rules.criteria, network, found.choice)).toEqual(bestValues(world, rules));
+        expect(proves(network, objectives, loadsOf(network, found.choice), found)).toBe(true);
+        proven++;
+      }),
+      { numRuns: 500, seed },
+    );
+    expect(proven).toBeGreaterThan(0);
+  });
+
+  it('takes a profile of many ranks in blocks', () => {
+    const world = crowd(1_500, seed);
+    const rules = completeRules({ criteria: ['placed', 'generous', 'greedy'] });
+    const network = buildNetwork(datasetOf(world), rules);
+    const { objectives } = independentOf(objectivesFor(rules.criteria, network), classesIn(network));
+    expect(radicesToTry(objectives, network.students)).toEqual([]);
+    const found = solveByBlocks(network, objectives, new Int32Array(network.students).fill(NONE));
+    const { choice } = solveByStages(network, objectives, new Int32Array(network.students).fill(NONE));
+    expect(found && valuesReached(rules.criteria, network, found.choice)).toEqual(valuesReached(rules.criteria, network, choice));
+  });
+
   it('agrees with one solve of all criteria in a crowd', () => {
     const dataset = datasetOf(crowd(2_000, seed));
     const rules = completeRules({ criteria: ['placed', { key: 'totalRank', power: 3 }, 'totalRank'] });
@@ -191,5 +243,43 @@ describe('one solve of all criteria together', () => {
       { numRuns: 1_000, seed },
     );
     expect(tooSmall).toBeGreaterThan(0);
+  });
+});
+
+describe('objectives that earlier ones imply', () => {
+  /** What is solved for, as place in the list and rank. */
+  const solvedFor = (criteria: RulesInput['criteria'], lists: string[]) => {
+    const network = buildNetwork(datasetOf({ choices: lists.map(choicesOf), projects: [{}, {}, {}] }), completeRules({ criteria: criteria ?? [] }));
+    const { objectives } = independentOf(objectivesFor(completeRules({ criteria: criteria ?? [] }).criteria, network), classesIn(network));
+    return objectives.map(({ place, rank }) => (rank === undefined ? `${place}` : `${place}:${rank}`));
+  };
+  const lists = ['P1:1 P2:2 P3:4', 'P1:1'];
+
+  it('are not solved for: no project after placed, the last rank, and what follows a whole profile', () => {
+    expect(solvedFor(['placed', 'generous'], lists)).toEqual(['0', '1:4', '1:2']);
+    expect(solvedFor(['generous', 'placed', 'totalRank'], lists)).toEqual(['0:5', '0:4', '0:2']);
+    expect(solvedFor(['greedy', 'generous', 'placed', 'totalRank'], lists)).toEqual(['0:1', '0:2', '0:4']);
+    expect(solvedFor(['totalRank', 'placed', 'greedy'], lists)).toEqual(['0', '1', '2:1', '2:2']);
+  });
+});
+
+describe('a list that begins with generous', () => {
+  it('is solved without the worst ranks where they are not needed, and proven with them', () => {
+    const seen = { narrow: 0, whole: 0 };
+    fc.assert(
+      fc.property(worldWithRules, fc.constantFrom([], [{ key: 'placed' as const }]), ({ world, rules: drawn }, first) => {
+        const rules = { ...drawn, criteria: [...first, { key: 'generous' as const }] };
+        const network = buildNetwork(datasetOf(world), rules);
+        const objectives = objectivesFor(rules.criteria, network);
+        const found = optimumWithoutWorstRanks(network, objectives, { watch: undefined, certifying: () => {} });
+        seen[found ? 'narrow' : 'whole']++;
+        if (!found) return;
+        expect(valuesReached(rules.criteria, network, found.choice)).toEqual(bestValues(world, rules));
+        expect(proves(network, objectives, loadsOf(network, found.choice), found)).toBe(true);
+      }),
+      { numRuns: 500, seed },
+    );
+    expect(seen.narrow).toBeGreaterThan(0);
+    expect(seen.whole).toBeGreaterThan(0);
   });
 });

@@ -7,14 +7,18 @@ import { shapeProblem } from '../src/shape.js';
 const seed = process.env.SEED ? Number(process.env.SEED) : Date.now() % 2 ** 31;
 
 const integers = fc.dictionary(fc.string(), fc.integer(), { maxKeys: 3 });
+const level = fc.record(
+  { rank: fc.integer(), potentials: fc.record({ projects: integers, supervisors: integers, departments: integers }) },
+  { requiredKeys: ['potentials'] },
+);
 const stage = fc.record(
   {
     key: fc.string(),
     power: fc.integer(),
-    value: fc.double({ noNaN: true, noDefaultInfinity: true }),
-    potentials: fc.record({ projects: integers, supervisors: integers, departments: integers }),
+    value: fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.array(fc.integer(), { maxLength: 3 })),
+    levels: fc.array(level, { maxLength: 2 }),
   },
-  { requiredKeys: ['key', 'value', 'potentials'] },
+  { requiredKeys: ['key', 'value', 'levels'] },
 );
 const certificate = fc.record({ version: fc.constant(1), mode: fc.constant('optimal'), rules: fc.jsonValue(), stages: fc.array(stage, { maxLength: 3 }) });
 
@@ -48,8 +52,8 @@ describe('the shape of a certificate', () => {
   });
 
   it('is told by what is wrong with it', () => {
-    const stages = [{ key: 'placed', value: 1, potentials: { projects: { P1: 0.5 }, supervisors: {}, departments: {} } }];
-    expect(shapeProblem({ version: 1, mode: 'optimal', rules: {}, stages })).toBe('stage 1: the potential of “P1” is not a whole number');
+    const stages = [{ key: 'placed', value: 1, levels: [{ potentials: { projects: { P1: 0.5 }, supervisors: {}, departments: {} } }] }];
+    expect(shapeProblem({ version: 1, mode: 'optimal', rules: {}, stages })).toBe('stage 1: level 1: the potential of “P1” is not a whole number');
     expect(shapeProblem({ version: 2, mode: 'optimal', rules: {}, stages: [] })).toBe('version 2 when 1 was expected');
   });
 });

@@ -43,7 +43,13 @@ const stage = (key: string, value: number, projects: Numbers, supervisors: Numbe
   key,
   ...(key === 'totalRank' ? { power: 1 } : {}),
   value,
-  potentials: { projects, supervisors, departments },
+  levels: [{ potentials: { projects, supervisors, departments } }],
+});
+/** A stage of a profile: the supervisor's price at each rank, in the order the levels have. */
+const profileStage = (key: string, value: number[], prices: (readonly [rank: number, price: number])[]) => ({
+  key,
+  value,
+  levels: prices.map(([rank, price]) => ({ rank, potentials: { projects: {}, supervisors: { L1: price }, departments: {} } })),
 });
 const certificate = (stages: Certificate['stages'], given: Rules = rules): Certificate => ({ version: 1, mode: 'optimal', rules: given, stages });
 
@@ -91,6 +97,66 @@ describe('a certificate', () => {
       code: 'value_unproven',
       message: 'stage 1 (“placed”): the prices prove 3 when the allocation comes to 2.',
     });
+  });
+});
+
+describe('a profile', () => {
+  // as many 1st choices as L1 has places: each place is worth one
+  const greedyRules = completeRules({ criteria: ['greedy'] });
+  const greedy = (value: number[], first: number, second: number) =>
+    certificate(
+      [
+        profileStage('greedy', value, [
+          [1, first],
+          [2, second],
+        ]),
+      ],
+      greedyRules,
+    );
+  const generousRules = completeRules({ criteria: ['generous'] });
+
+  it('is proven rank by rank, from the first with greedy', () => {
+    expect(problemsOf(best, greedy([2, 0], 1, 0))).toEqual([]);
+    expect(problemsOf(best, greedy([2, 0], 0, 0)).map(({ code }) => code)).toEqual(['option_cheaper', 'value_unproven']);
+    expect(problemsOf(Int32Array.of(1, 0, NONE), greedy([1, 1], 1, 0)).map(({ code }) => code)).toContain('option_cheaper');
+  });
+
+  it('is proven rank by rank, from no project and the worst rank on with generous, to rank 1', () => {
+    const generous = (value: number[]) =>
+      certificate(
+        [
+          profileStage('generous', value, [
+            [3, 1],
+            [2, 0],
+            [1, -1],
+          ]),
+        ],
+        generousRules,
+      );
+    expect(problemsOf(best, generous([2, 0, 1]))).toEqual([]);
+    expect(problemsOf(best, generous([2, 1, 0]))).toEqual([
+      { code: 'value_differs', message: 'stage 1 (“generous”): the value stated is [2, 1, 0] when the allocation comes to [2, 0, 1].' },
+    ]);
+    const backwards = certificate(
+      [
+        profileStage(
+          'generous',
+          [2, 0, 1],
+          [
+            [1, 0],
+            [2, 0],
+            [3, 1],
+          ],
+        ),
+      ],
+      generousRules,
+    );
+    expect(problemsOf(best, backwards)).toEqual([
+      {
+        code: 'levels_differ',
+        message: 'stage 1 (“generous”): the levels are for the ranks [1, 2, 3] when [3, 2, 1] were expected, in this order.',
+      },
+    ]);
   });
 });
 

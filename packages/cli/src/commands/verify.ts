@@ -49,8 +49,7 @@ function report(options: VerifyOptions, { ok, problems, criteria }: Verdict): nu
   const source = options.rules === undefined ? 'Checked against the rules inside the certificate.' : `Checked against the rules in ${options.rules}.`;
   if (!ok) return refuseProof(options, { rulesFrom, criteria }, problems, `${source} The allocation is refused.`);
   if (options.json) printJson({ status: 'verified', verified: true, rulesFrom, criteria });
-  else
-    print(source, `Proven: ${criteria.map(criterionInWords).join(', ')}.`);
+  else print(source, `Proven: ${criteria.map(criterionInWords).join(', ')}.`);
   return 0;
 }
 

@@ -1,10 +1,10 @@
 // What was optimised, in order, with the value reached and whether it is proven to be the best there is.
 
 import { Badge, Group, Stack, Text, Tooltip } from '@mantine/core';
-import type { CriterionKey, CriterionValue, Summary } from '@project-allocation/model';
+import type { CriterionValue, Summary } from '@project-allocation/model';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
-import { criterionTitle } from '../lib/run-stages.js';
-import { type Messages, useMessages } from '../messages/index.js';
+import { criterionTexts } from '../lib/criterion-texts.js';
+import { useMessages } from '../messages/index.js';
 import { Card } from './card.js';
 import classes from './criteria-card.module.css';
 
@@ -68,14 +68,4 @@ function ProofBadge({ proven, verified }: { readonly proven: boolean; readonly v
       </Badge>
     </Tooltip>
   );
-}
-
-/** A criterion this application does not know yet is shown by its key. */
-function criterionTexts(criterion: CriterionValue, summary: Summary, m: Messages) {
-  const known = Object.hasOwn(m.criteria, criterion.key) ? m.criteria[criterion.key as CriterionKey] : null;
-  const power = criterion.power ?? 1;
-  const title = m.criterionPower(criterionTitle(criterion.key, m), power);
-  if (Array.isArray(criterion.value)) return { title, figure: criterion.value.map(m.format.number).join(' · '), note: '' };
-  if (known === null || power !== 1) return { title, figure: m.format.number(criterion.value), note: '' };
-  return { title, ...known.value(criterion.value, summary.students, summary.placed) };
 }

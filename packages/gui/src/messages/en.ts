@@ -325,6 +325,16 @@ export const en = {
       unit: 'students',
       value: (value: number, students: number) => ({ figure: format.number(value), note: `of ${count(students, 'student')}` }),
     },
+    greedy: {
+      title: 'Most first choices, then most second ones, and so on',
+      unit: 'students by choice',
+      value: (value: number) => ({ figure: format.number(value), note: '' }),
+    },
+    generous: {
+      title: 'Fewest without a project, then fewest with the worst choice, and so on',
+      unit: 'students by choice',
+      value: (value: number) => ({ figure: format.number(value), note: '' }),
+    },
     totalRank: {
       title: 'Smallest sum of ranks',
       unit: 'sum of ranks',
@@ -337,6 +347,10 @@ export const en = {
     CriterionKey,
     { title: string; unit: string; value: (value: number, students: number, placed: number) => { figure: string; note: string } }
   >,
+  profileFigure: (counts: readonly number[]) => ({
+    figure: counts.map(format.number).join(' · ') || format.number(0),
+    note: counts.length > 1 ? `1st to ${ordinal(counts.length)} choice` : '1st choice',
+  }),
   criterionPower: (title: string, power: number) => (power === 1 ? title : `${title}, each to the power of ${power}`),
 
   errorPage: {
