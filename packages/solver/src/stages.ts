@@ -36,15 +36,21 @@ export function solveByStages(network: Network, objectives: readonly Objective[]
   return { choice, prices };
 }
 
-/** Enough for nearly every path: ten times what was seen at 100 000 students (−32 … 25 moves of one rank). */
+/** Room in a radix for nearly every path: a digit was seen to reach −32 … 25 at 100 000 students. */
 const MOVES_OF_A_BLOCK = 512;
 
 /**
- * The same with as many objectives in each stage as sums over all students stay exact for. Radices that were too small show in the
- * proof: undefined then.
+ * The same with as many objectives in each stage as sums over all students stay exact for, in radices with room for `moves`.
+ * Radices that were too small show in the proof: undefined then, as when there is nothing to combine.
  */
-export function solveByBlocks(network: Network, objectives: readonly Objective[], allocation: Int32Array, watch?: Watch): Priced | undefined {
-  const blocks = blocksOf(objectives, network.students);
+export function solveByBlocks(
+  network: Network,
+  objectives: readonly Objective[],
+  allocation: Int32Array,
+  watch?: Watch,
+  moves = MOVES_OF_A_BLOCK,
+): Priced | undefined {
+  const blocks = blocksOf(objectives, network.students, moves);
   if (blocks.length === objectives.length) return undefined; // nothing is combined
   const combined = blocks.map(({ members, radices }) => combinedObjective(members, radices));
   const { choice, prices } = solveByStages(network, combined, allocation, watch);
@@ -57,8 +63,8 @@ interface Block {
   readonly radices: readonly number[];
 }
 
-function blocksOf(objectives: readonly Objective[], students: number): Block[] {
-  const moves = Math.min(MOVES_OF_A_BLOCK, 2 * (students + 1) + 1);
+function blocksOf(objectives: readonly Objective[], students: number, mostMoves: number): Block[] {
+  const moves = Math.min(mostMoves, 2 * (students + 1) + 1);
   const blocks: Block[] = [];
   for (const objective of objectives) {
     const members = [...(blocks.at(-1)?.members ?? []), objective];
