@@ -149,7 +149,7 @@ describe('a solve by stages', () => {
     const criteria = [4, 3, 2, 1].map((power) => ({ key: 'totalRank' as const, power }));
     fc.assert(
       fc.property(worldWithRules, ({ world, rules: drawn }) => {
-        const steep: World = { ...world, choices: world.choices.map((own) => own.map(([p, rank]) => [p, rank * 300] as const)) };
+        const steep: World = { ...world, choices: world.choices.map((own) => own.map(([p, rank]) => [p, rank * 200] as const)) };
         const rules = { ...drawn, maxRank: null, criteria };
         const dataset = datasetOf(steep);
         const network = buildNetwork(dataset, rules);
