@@ -144,6 +144,14 @@ describe('verify', () => {
     expect(JSON.parse(json.stdout)).toMatchObject({ status: 'verified', verified: true, rulesFrom: 'certificate' });
   });
 
+  it('tells a profile rank by rank, and with generous who has no project last', async () => {
+    const { inputs, path } = await smallCase({ 'rules.json': '{"criteria": ["greedy", "generous"]}' });
+    await run('solve', ...inputs, '--rules', path('rules.json'), '--out', path('a.csv'), '--certificate', path('c.json'));
+    const { code, stdout } = await run('verify', ...inputs, '--allocation', path('a.csv'), '--certificate', path('c.json'));
+    expect(code).toBe(0);
+    expect(stdout).toContain('Proven: greedy 1 · 1, generous 1 · 1 · 1.');
+  });
+
   it('refuses a proof for other rules than those given', async () => {
     const { inputs, out, path } = await solvedCase();
     const { code, stderr } = await run('verify', ...inputs, ...out, '--rules', path('other.json'));
