@@ -24,10 +24,13 @@ import { move, transferableSymbol, valueSymbol } from 'piscina';
 
 const PROGRESS_MS = 100;
 
-/** Percent of the whole that each part of solving takes, as measured on instances of 1 000 to 100 000 students. */
-const SOLVE_FROM = 10;
-const VERIFY_FROM = 85;
-const WRITE_FROM = 95;
+/**
+ * Percent of the whole at which each part of solving begins. Measured on 100 000 students with 500 000 choices: reading the
+ * dataset 48 ms, solving 373, verifying 89, writing the files 178.
+ */
+const SOLVE_FROM = 7;
+const VERIFY_FROM = 61;
+const WRITE_FROM = 74;
 
 export function check({ files, port }: { files: UploadedFile[]; port: MessagePort }) {
   const { dataset, issues, counts } = checkFiles(files, reporter(port));

@@ -1,5 +1,5 @@
 // The pool of threads, as two functions: each runs its task in a thread of its own, passes progress on, and ends the thread
-// at once when its signal says so (a busy loop is gone in about 60 ms).
+// when its signal says so, whatever it is in the middle of.
 
 import { MessageChannel } from 'node:worker_threads';
 import type { AllocateTools, CheckedAnswer } from '@project-allocation/jobs/allocate/handler';
@@ -7,7 +7,7 @@ import type { CheckedUpload, IntakeTools } from '@project-allocation/jobs/intake
 import type { Failure, OnProgress, Progress } from '@project-allocation/model';
 import { Piscina } from 'piscina';
 
-/** How long a thread without work is kept, so that the next job need not start one (about 50 ms). */
+/** How long a thread without work is kept, so that the next job need not start one. */
 const IDLE_MS = 60_000;
 
 export interface Threads {
