@@ -56,7 +56,7 @@ export function failedJobs(app: FastifyInstance, queues: readonly IoQueue[], red
       const job = (await queue.getJob(id)) as Job | null;
       if (!job) return reply.code(404).send({ error: `There is no job “${id}”.` });
       if (!(await job.isInSet('failed')))
-        return reply.code(409).send({ error: `Job “${id}” has not failed. A job that waits or runs belongs to its run: cancel that instead.` });
+        return reply.code(409).send({ error: `Job “${id}” has not failed. A job that waits or runs belongs to its run: wait for its end.` });
       jobs.push(job);
     }
     for (const job of jobs) await action(job);
