@@ -6,8 +6,8 @@ const TREE_LEVELS = ['projects', 'supervisors', 'departments'] as const;
 /** What is wrong with the shape, or undefined: then it is a Certificate, save that `rules` may be anything. */
 export function shapeProblem(certificate: unknown): string | undefined {
   if (!hasKeys(certificate, ['version', 'mode', 'rules', 'stages'])) return 'version, mode, rules and stages were expected, and nothing else';
-  if (certificate.version !== 1) return `version ${String(certificate.version)} when 1 was expected`;
-  if (certificate.mode !== 'optimal') return `mode ${String(certificate.mode)} when “optimal” was expected`;
+  if (certificate.version !== 1) return `version ${shown(certificate.version)} when 1 was expected`;
+  if (certificate.mode !== 'optimal') return `mode ${shown(certificate.mode)} when “optimal” was expected`;
   if (!Array.isArray(certificate.stages)) return 'stages is not a list';
   for (const [k, stage] of certificate.stages.entries()) {
     const problem = stageProblem(stage);
@@ -58,4 +58,9 @@ function hasKeys(value: unknown, required: readonly string[], optional: readonly
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Text for anything that could be there: an object need not have one of its own (`{"toString": 0}` has none). */
+function shown(value: unknown): string {
+  return typeof value === 'object' || typeof value === 'function' ? `of type ${typeof value}` : String(value);
 }

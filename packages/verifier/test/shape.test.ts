@@ -55,5 +55,8 @@ describe('the shape of a certificate', () => {
     const stages = [{ key: 'placed', value: 1, levels: [{ potentials: { projects: { P1: 0.5 }, supervisors: {}, departments: {} } }] }];
     expect(shapeProblem({ version: 1, mode: 'optimal', rules: {}, stages })).toBe('stage 1: level 1: the potential of “P1” is not a whole number');
     expect(shapeProblem({ version: 2, mode: 'optimal', rules: {}, stages: [] })).toBe('version 2 when 1 was expected');
+    // found by the property above: a value that cannot be made a text
+    expect(shapeProblem({ version: { toString: 0 }, mode: 'optimal', rules: {}, stages: [] })).toBe('version of type object when 1 was expected');
+    expect(shapeProblem({ version: 1, mode: { toString: 0 }, rules: {}, stages: [] })).toBe('mode of type object when “optimal” was expected');
   });
 });
