@@ -9,18 +9,28 @@ export type Allocation = Int32Array;
 export const CriterionValueSchema = Type.Object({
   key: Type.String(),
   power: Type.Optional(Type.Integer()),
+  norm: Type.Optional(Type.Integer()),
   value: Type.Union([Type.Number(), Type.Array(Type.Integer())]),
   proven: Type.Boolean(),
 });
 export type CriterionValue = Static<typeof CriterionValueSchema>;
+
+/** Something the person who asked should know about the answer. */
+export const NoteSchema = Type.Object({
+  code: Type.Enum(['may_place_nobody', 'no_supervisor_rankings', 'unplaced_by_preferred']),
+  message: Type.String(),
+});
+export type Note = Static<typeof NoteSchema>;
 
 /** What an allocation comes to. `profile` and `totalRank` cover placed students only. */
 export const SummarySchema = Type.Object({
   students: Type.Integer(),
   placed: Type.Integer(),
   profile: Type.Array(Type.Integer(), { description: 'How many got their 1st, 2nd, 3rd … choice; without trailing zeros' }),
-  totalRank: Type.Integer(),
+  outsideList: Type.Integer({ description: 'Placed on a project outside their list because the rules force it; not in the profile' }),
+  totalRank: Type.Integer({ description: 'Sum of ranks; outside the list counts as one rank worse than the worst that could be had' }),
   criteria: Type.Array(CriterionValueSchema),
+  notes: Type.Array(NoteSchema),
   proven: Type.Boolean(),
   verified: Type.Boolean({ description: 'Checked by code that shares nothing with the solver' }),
 });

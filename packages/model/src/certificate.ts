@@ -8,11 +8,12 @@ const Prices = Type.Record(Type.String(), Type.Integer());
 /**
  * What proves one number to be the least there can be. `potentials` are prices of the nodes of the tree of limits, by identifier,
  * relative to 0 at the root; a node that is not listed has the potential of its parent. `rank` says which entry of a profile the
- * number is; other criteria have none.
+ * number is, `priority` whose sum of ranks (null: of those without a priority); other criteria have neither.
  */
 export const LevelSchema = Type.Object(
   {
     rank: Type.Optional(Type.Integer()),
+    priority: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
     potentials: Type.Object({ projects: Prices, supervisors: Prices, departments: Prices }, closed),
   },
   closed,
@@ -21,20 +22,20 @@ export type Level = Static<typeof LevelSchema>;
 
 /**
  * One criterion of the list, in its place: one level for each number that is optimised, in the order in which they are. A criterion
- * that is a number has one level; a profile has one for each rank that it counts.
+ * that is a number has one level; a profile has one for each rank that it counts, `priority` one for each priority.
  */
 export const StageSchema = Type.Object(
   {
-    key: Type.String(),
-    power: Type.Optional(Type.Integer()),
+    /** The complete criterion (Criterion; it must be the one the rules have in this place). */
+    criterion: Type.Unknown(),
     value: Type.Union([Type.Number(), Type.Array(Type.Integer())]),
     levels: Type.Array(LevelSchema),
   },
   closed,
 );
-export type Stage = Static<typeof StageSchema>;
+export type Stage = Omit<Static<typeof StageSchema>, 'criterion'> & { criterion: import('./rules.js').Criterion };
 
-/** Plain integers, the rules inside, no clock times: the same run gives the same bytes anywhere. */
+/** Plain numbers, the rules inside, no clock times: the same run gives the same bytes anywhere. */
 export const CertificateSchema = Type.Object(
   {
     version: Type.Literal(1),
@@ -45,4 +46,4 @@ export const CertificateSchema = Type.Object(
   },
   closed,
 );
-export type Certificate = Omit<Static<typeof CertificateSchema>, 'rules'> & { rules: import('./rules.js').Rules };
+export type Certificate = Omit<Static<typeof CertificateSchema>, 'rules' | 'stages'> & { rules: import('./rules.js').Rules; stages: Stage[] };

@@ -12,7 +12,7 @@
 import type { Dataset } from './dataset.js';
 
 const MAGIC = 0x53444150; // 'PADS', read as a little-endian uint32
-const VERSION = 1;
+const VERSION = 2;
 const HEADER_BYTES = 16;
 
 /** Every column of numbers, in the order in which they stand in the buffer. Appending is a new VERSION. */
@@ -31,6 +31,12 @@ const COLUMNS = [
   ['choices', 'offsets', Uint32Array],
   ['choices', 'projects', Uint32Array],
   ['choices', 'ranks', Uint16Array],
+  ['supervisorRankings', 'offsets', Uint32Array],
+  ['supervisorRankings', 'students', Uint32Array],
+  ['supervisorRankings', 'ranks', Uint16Array],
+  ['projectRankings', 'offsets', Uint32Array],
+  ['projectRankings', 'students', Uint32Array],
+  ['projectRankings', 'ranks', Uint16Array],
 ] as const;
 
 const TEXT_COLUMNS = {
@@ -87,7 +93,7 @@ export function decodeDataset(buffer: ArrayBuffer): Dataset {
 
   const textBytes = view.getUint32(8, true);
   const tables = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, HEADER_BYTES, textBytes))) as Tables;
-  tables.choices = {};
+  for (const [table] of COLUMNS) tables[table] ??= {};
   let at = HEADER_BYTES + textBytes;
   for (const [table, column, Kind] of COLUMNS) {
     const length = view.getUint32(at, true);

@@ -67,10 +67,44 @@ export interface Choices {
   readonly ranks: Uint16Array;
 }
 
+/**
+ * Rankings of students, one after another: those of a supervisor, who ranks for all of their projects, or of a single project, which
+ * stands before its supervisor's. Nobody has to rank. A ranking's own entries by rank, then by student index.
+ */
+export interface Rankings {
+  /** Length of the table + 1: the entries of supervisor (or project) i are offsets[i] … offsets[i + 1] − 1. */
+  readonly offsets: Uint32Array;
+  /** Student index of each entry; each student at most once a ranking. */
+  readonly students: Uint32Array;
+  /** Rank of each entry, 1 (best) … MAX_RANK; equal ranks are ties. */
+  readonly ranks: Uint16Array;
+}
+
 export interface Dataset {
   readonly students: Students;
   readonly projects: Projects;
   readonly supervisors: Supervisors;
   readonly departments: Departments;
   readonly choices: Choices;
+  /** How supervisors ranked students; no entries where none did. */
+  readonly supervisorRankings: Rankings;
+  /** How students were ranked for single projects; no entries where they were not. */
+  readonly projectRankings: Rankings;
 }
+
+/** The rankings of a table of this length in which nobody ranked. */
+export const noRankings = (length: number): Rankings => ({
+  offsets: new Uint32Array(length + 1),
+  students: new Uint32Array(0),
+  ranks: new Uint16Array(0),
+});
+
+/** A student who is not in the run that is compared with, or who had a project there that is gone. */
+export const NOT_COMPARED = -2;
+export const GONE = -3;
+
+/**
+ * What each student had before, for the criterion `change`: project index, NONE for no project, NOT_COMPARED for a student
+ * who was not there, GONE for a project that is no longer there (every outcome is a change then).
+ */
+export type Baseline = Int32Array;

@@ -23,6 +23,7 @@ export const ERRORS = {
   service_unavailable: { status: 503, title: 'The service cannot reach its store' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   // reasons a job can end with, kept with the run or dataset
+  infeasible: { status: 422, title: 'No allocation keeps all of these rules' },
   verification_failed: { status: 500, title: 'The answer did not pass its check and was thrown away' },
   worker_lost: { status: 500, title: 'The work ended its worker again and again' },
   job_failed: { status: 500, title: 'The work could not be done' },

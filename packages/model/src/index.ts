@@ -10,4 +10,5 @@ export * from './issue.js';
 export * from './progress.js';
 export * from './resources.js';
 export * from './rules.js';
+export * from './rules-check.js';
 export * from './upload.js';

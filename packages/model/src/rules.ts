@@ -1,24 +1,57 @@
 // What the coordinator asks for: ordered criteria and limits. Unknown keys and identifiers are errors, never ignored.
 
-import { type Static, type TSchema, Type } from 'typebox';
-import { Value } from 'typebox/value';
+import { type Static, Type } from 'typebox';
 
 /** What can be optimised, each exact; see docs/model.md. */
-export const CRITERION_KEYS = ['placed', 'greedy', 'generous', 'totalRank'] as const;
+export const CRITERION_KEYS = [
+  'placed',
+  'greedy',
+  'generous',
+  'worstRank',
+  'totalRank',
+  'supervisorRank',
+  'loadBalance',
+  'unfairness',
+  'priority',
+  'change',
+  'weighted',
+  'lottery',
+] as const;
 export type CriterionKey = (typeof CRITERION_KEYS)[number];
 
-const MAX_CRITERIA = 10;
+/** The criteria about which there is nothing more to say than their name. */
+const PLAIN_KEYS = ['placed', 'greedy', 'generous', 'worstRank', 'supervisorRank', 'unfairness', 'priority', 'change', 'lottery'] as const;
+
+/** Most criteria in a list: each once, and several powers of totalRank. */
+export const MAX_CRITERIA = 16;
+const MAX_PINS = 200_000;
 
 const closed = { additionalProperties: false } as const;
 const Count = Type.Integer({ minimum: 0, maximum: 1_000_000 });
 const CountById = Type.Record(Type.String(), Count);
+const Ids = Type.Array(Type.String(), { maxItems: 200_000 });
+const Weight = Type.Optional(Type.Number({ minimum: 0, maximum: 1_000_000, description: 'At most 6 decimals' }));
 
-export const CriterionSchema = Type.Union([
-  Type.Enum(CRITERION_KEYS),
-  Type.Object({ key: Type.Enum(['placed', 'greedy', 'generous']) }, closed),
-  Type.Object({ key: Type.Literal('totalRank'), power: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })) }, closed),
-]);
+const TotalRank = Type.Object({ key: Type.Literal('totalRank'), power: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })) }, closed);
+const LoadBalance = Type.Object({ key: Type.Literal('loadBalance'), norm: Type.Optional(Type.Union([Type.Literal(1), Type.Literal(2)])) }, closed);
+const Weighted = Type.Object(
+  {
+    key: Type.Literal('weighted'),
+    weightRank: Weight,
+    weightStaff: Weight,
+    weightUnfair: Weight,
+    weightVarLoad: Weight,
+    costUnalloc: Type.Optional(Type.Integer({ minimum: -1, maximum: 1_000_000, description: '-1: one more than the length of the student’s list' })),
+    costNoStaffPref: Type.Optional(Count),
+  },
+  closed,
+);
+
+export const CriterionSchema = Type.Union([Type.Enum(CRITERION_KEYS), Type.Object({ key: Type.Enum(PLAIN_KEYS) }, closed), TotalRank, LoadBalance, Weighted]);
 export type CriterionInput = Static<typeof CriterionSchema>;
+
+const PinSchema = Type.Object({ studentId: Type.String(), projectId: Type.String(), reason: Type.Optional(Type.String({ maxLength: 1_000 })) }, closed);
+const Pins = Type.Optional(Type.Array(PinSchema, { maxItems: MAX_PINS }));
 
 export const RulesSchema = Type.Object(
   {
@@ -28,11 +61,23 @@ export const RulesSchema = Type.Object(
       Type.Union([Type.Integer({ minimum: 1, maximum: 65_535 }), Type.Null()], { description: 'Choices beyond it do not count; null = all' }),
     ),
     projectMax: Type.Optional(Type.Object({ default: Type.Optional(Count), byId: Type.Optional(CountById) }, closed)),
+    projectMin: Type.Optional(Type.Object({ byId: Type.Optional(CountById) }, closed)),
+    mustRun: Type.Optional(Ids),
     supervisorMax: Type.Optional(
       Type.Object({ default: Type.Optional(Type.Union([Count, Type.Null()], { description: 'null = unlimited' })), byId: Type.Optional(CountById) }, closed),
     ),
+    supervisorMin: Type.Optional(Type.Object({ byId: Type.Optional(CountById) }, closed)),
+    supervisorTarget: Type.Optional(
+      Type.Object(
+        { byId: Type.Optional(Type.Record(Type.String(), Type.Number({ minimum: 0, maximum: 1_000_000, description: 'At most 2 decimals' }))) },
+        closed,
+      ),
+    ),
     departmentMax: Type.Optional(Type.Object({ byId: Type.Optional(CountById) }, closed)),
     loadCap: Type.Optional(Type.Union([Count, Type.Null()], { description: 'No supervisor gets more than this, whatever their own limit' })),
+    forced: Pins,
+    forbidden: Pins,
+    preferred: Pins,
     seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 4_294_967_295 })),
   },
   closed,
@@ -40,128 +85,118 @@ export const RulesSchema = Type.Object(
 /** Rules as a person writes them: everything may be left out. */
 export type RulesInput = Static<typeof RulesSchema>;
 
+/** The original's weighted sum; see docs/model.md. */
+export interface Weights {
+  readonly weightRank: number;
+  readonly weightStaff: number;
+  readonly weightUnfair: number;
+  readonly weightVarLoad: number;
+  /** What a student without a project costs under weightRank; −1: one more than the length of their list. */
+  readonly costUnalloc: number;
+  readonly costNoStaffPref: number;
+}
+
 /** One criterion with everything said. */
 export type Criterion =
-  | { readonly key: 'placed' }
-  | { readonly key: 'greedy' }
-  | { readonly key: 'generous' }
-  | { readonly key: 'totalRank'; readonly power: number };
+  | { readonly key: (typeof PLAIN_KEYS)[number] }
+  | { readonly key: 'totalRank'; readonly power: number }
+  | { readonly key: 'loadBalance'; readonly norm: 1 | 2 }
+  | ({ readonly key: 'weighted' } & Weights);
+
+/** A (student, project) pair the coordinator has a word on. */
+export interface Pin {
+  readonly studentId: string;
+  readonly projectId: string;
+  /** Why; empty when nobody said. */
+  readonly reason: string;
+}
 
 /** Rules with every default filled in: what is stored with a run, what the solver and the verifier take. */
 export interface Rules {
   readonly mode: 'optimal';
-  /** Most important first; a later one never costs an earlier one anything. */
+  /** Most important first; a later one never costs an earlier one anything. The last is `lottery` unless it stands before. */
   readonly criteria: readonly Criterion[];
   /** null: every choice counts. */
   readonly maxRank: number | null;
   /** Places of a project: byId, else the file's, else default. */
   readonly projectMax: { readonly default: number; readonly byId: Readonly<Record<string, number>> };
+  /** Fewest students of a project that must run: byId, else the file's, else 1. */
+  readonly projectMin: { readonly byId: Readonly<Record<string, number>> };
+  /** Projects that take place whatever the choices are. */
+  readonly mustRun: readonly string[];
   /** Load limit of a supervisor: byId, else the file's, else default; null: unlimited. */
   readonly supervisorMax: { readonly default: number | null; readonly byId: Readonly<Record<string, number>> };
+  /** Fewest students of a supervisor: byId, else the file's, else 0. */
+  readonly supervisorMin: { readonly byId: Readonly<Record<string, number>> };
+  /** The load a supervisor should have, in students, to two decimals: byId, else the file's, else none. */
+  readonly supervisorTarget: { readonly byId: Readonly<Record<string, number>> };
   /** Load limit of a department; none: unlimited. */
   readonly departmentMax: { readonly byId: Readonly<Record<string, number>> };
   /** No supervisor gets more than this; null: only their own limit holds. */
   readonly loadCap: number | null;
+  /** The student has the project, whatever the lists say. */
+  readonly forced: readonly Pin[];
+  /** The student does not have the project. */
+  readonly forbidden: readonly Pin[];
+  /** Nobody who wants the project as little as this student or less stands in their way. */
+  readonly preferred: readonly Pin[];
+  /** What the lottery is drawn with. */
   readonly seed: number;
 }
 
-export const DEFAULT_CRITERIA: readonly Criterion[] = [{ key: 'placed' }, { key: 'totalRank', power: 1 }];
+export const DEFAULT_CRITERIA: readonly Criterion[] = [
+  { key: 'placed' },
+  { key: 'generous' },
+  { key: 'supervisorRank' },
+  { key: 'loadBalance', norm: 2 },
+  { key: 'lottery' },
+];
+
+const DEFAULT_WEIGHTS: Weights = { weightRank: 1, weightStaff: 10, weightUnfair: 0.1, weightVarLoad: 0.01, costUnalloc: 100, costNoStaffPref: 10 };
 
 /** Rules with every default filled in. The input has the shape of RulesSchema (checked by the caller). */
 export function completeRules(input: RulesInput): Rules {
   return {
     mode: 'optimal',
-    criteria: input.criteria?.map(completeCriterion) ?? DEFAULT_CRITERIA,
+    criteria: input.criteria ? withLottery(input.criteria.map(completeCriterion)) : DEFAULT_CRITERIA,
     maxRank: input.maxRank ?? null,
     projectMax: { default: input.projectMax?.default ?? 1, byId: input.projectMax?.byId ?? {} },
+    projectMin: { byId: input.projectMin?.byId ?? {} },
+    mustRun: input.mustRun ?? [],
     supervisorMax: { default: input.supervisorMax?.default ?? null, byId: input.supervisorMax?.byId ?? {} },
+    supervisorMin: { byId: input.supervisorMin?.byId ?? {} },
+    supervisorTarget: { byId: input.supervisorTarget?.byId ?? {} },
     departmentMax: { byId: input.departmentMax?.byId ?? {} },
     loadCap: input.loadCap ?? null,
+    forced: input.forced?.map(completePin) ?? [],
+    forbidden: input.forbidden?.map(completePin) ?? [],
+    preferred: input.preferred?.map(completePin) ?? [],
     seed: input.seed ?? 0,
   };
 }
 
+/** Among allocations that are equally good otherwise the lottery decides, and not the order of the identifiers. */
+const withLottery = (criteria: readonly Criterion[]): readonly Criterion[] =>
+  criteria.some(({ key }) => key === 'lottery') ? criteria : [...criteria, { key: 'lottery' }];
+
 function completeCriterion(input: CriterionInput): Criterion {
   const criterion = typeof input === 'string' ? { key: input } : input;
-  if (criterion.key !== 'totalRank') return { key: criterion.key };
-  return { key: 'totalRank', power: 'power' in criterion ? (criterion.power ?? 1) : 1 };
-}
-
-/**
- * Rules out of what somebody sent or wrote: complete when they have the right shape, else what is wrong with them.
- * Whether the identifiers in them exist is another question: checkRules.
- */
-export function parseRules(input: unknown): { readonly rules: Rules; readonly problems: null } | { readonly rules: null; readonly problems: RulesProblem[] } {
-  const problems = shapeProblems(input);
-  return problems.length > 0 ? { rules: null, problems } : { rules: completeRules(input as RulesInput), problems: null };
-}
-
-/** Key by key, because a schema as a whole gives up after a few errors, and everything wrong should be told at once. */
-function shapeProblems(input: unknown): RulesProblem[] {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return [{ path: '', code: 'rules_shape', message: 'Rules are an object.' }];
-  const known: Readonly<Record<string, TSchema>> = RulesSchema.properties;
-  return Object.entries(input).flatMap(([key, value]) => {
-    const path = `/${pointerToken(key)}`;
-    const schema = Object.hasOwn(known, key) ? known[key] : undefined;
-    if (!schema) return [{ path, code: 'rules_shape' as const, message: `Rules have no key “${key}”; they have ${Object.keys(known).join(', ')}.` }];
-    if (key === 'criteria' && Array.isArray(value) && value.length > 0 && value.length <= MAX_CRITERIA) return criteriaProblems(value);
-    return Value.Errors(schema, value)
-      .map((error) => ({ path: path + error.instancePath, code: 'rules_shape' as const, message: `This ${error.message}.` }))
-      .filter((problem, i, all) => all.findIndex((other) => other.path === problem.path) === i); // a union reports once a member
-  });
-}
-
-function criteriaProblems(criteria: readonly unknown[]): RulesProblem[] {
-  const message = `A criterion is one of ${CRITERION_KEYS.join(', ')}, or {"key": "totalRank", "power": 1 to 4}.`;
-  return criteria.flatMap((criterion, i) =>
-    Value.Check(CriterionSchema, criterion) ? [] : [{ path: `/criteria/${i}`, code: 'rules_shape' as const, message }],
-  );
-}
-
-/** One thing wrong with rules: where (a JSON pointer into the rules), what, and the values its sentence needs. */
-export interface RulesProblem {
-  readonly path: string;
-  readonly code: 'rules_shape' | 'id_unknown' | 'criterion_twice';
-  readonly message: string;
-}
-
-/** Identifiers of a dataset, as far as rules may name them. */
-export interface KnownIds {
-  readonly projects: ReadonlySet<string>;
-  readonly supervisors: ReadonlySet<string>;
-  readonly departments: ReadonlySet<string>;
-}
-
-/** What is wrong with complete rules for a dataset with these identifiers; empty when nothing is. */
-export function checkRules(rules: Rules, known: KnownIds): RulesProblem[] {
-  const problems: RulesProblem[] = [];
-  const named = [
-    ['projectMax', 'project', rules.projectMax.byId, known.projects],
-    ['supervisorMax', 'supervisor', rules.supervisorMax.byId, known.supervisors],
-    ['departmentMax', 'department', rules.departmentMax.byId, known.departments],
-  ] as const;
-  for (const [key, what, byId, ids] of named) {
-    for (const id of Object.keys(byId)) {
-      if (ids.has(id)) continue;
-      problems.push({ path: `/${key}/byId/${pointerToken(id)}`, code: 'id_unknown', message: `“${id}” is not a ${what} of this dataset.` });
-    }
+  switch (criterion.key) {
+    case 'totalRank':
+      return { key: 'totalRank', power: ('power' in criterion && criterion.power) || 1 };
+    case 'loadBalance':
+      return { key: 'loadBalance', norm: ('norm' in criterion && criterion.norm) || 2 };
+    case 'weighted':
+      return { ...DEFAULT_WEIGHTS, ...criterion, key: 'weighted' };
+    default:
+      return { key: criterion.key };
   }
-  rules.criteria.forEach((criterion, i) => {
-    const first = rules.criteria.findIndex((other) => criterionName(other) === criterionName(criterion));
-    if (first < i)
-      problems.push({
-        path: `/criteria/${i}`,
-        code: 'criterion_twice',
-        message: `“${criterionName(criterion)}” stands at place ${first + 1} already; a criterion counts once.`,
-      });
-  });
-  return problems;
 }
+
+const completePin = ({ studentId, projectId, reason = '' }: Static<typeof PinSchema>): Pin => ({ studentId, projectId, reason });
 
 /** What tells one criterion from another: its key and whatever changes its meaning. */
 export function criterionName(criterion: Criterion): string {
-  return criterion.key === 'totalRank' && criterion.power !== 1 ? `totalRank^${criterion.power}` : criterion.key;
+  if (criterion.key === 'totalRank' && criterion.power !== 1) return `totalRank^${criterion.power}`;
+  return criterion.key === 'loadBalance' && criterion.norm !== 2 ? `loadBalance^${criterion.norm}` : criterion.key;
 }
-
-/** A key as it stands in a JSON pointer (RFC 6901). */
-const pointerToken = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1');
