@@ -98,13 +98,3 @@ export const noRankings = (length: number): Rankings => ({
   students: new Uint32Array(0),
   ranks: new Uint16Array(0),
 });
-
-/** A student who is not in the run that is compared with, or who had a project there that is gone. */
-export const NOT_COMPARED = -2;
-export const GONE = -3;
-
-/**
- * What each student had before, for the criterion `change`: project index, NONE for no project, NOT_COMPARED for a student
- * who was not there, GONE for a project that is no longer there (every outcome is a change then).
- */
-export type Baseline = Int32Array;

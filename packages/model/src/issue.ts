@@ -118,7 +118,7 @@ export const ISSUE_KINDS = {
     severity: 'error',
     title: 'A project stands twice',
     message: (v) => `“${v.value}” stands in row ${v.firstRow} already.`,
-    remedy: () => 'Keep one of the two rows; places belong in the column “max”.',
+    remedy: () => 'Keep one of the two rows; the number of places belongs in the column “max” of the projects file.',
   },
   supervisor_twice: {
     severity: 'error',
@@ -128,30 +128,40 @@ export const ISSUE_KINDS = {
   },
   student_unknown: {
     severity: 'error',
-    title: 'A student who is not in the students file',
+    title: 'A student nobody knows',
     message: (v) => `“${v.value}” is not in ${v.list}.`,
     remedy: (v) =>
       v.suggestion ? `Did you mean “${v.suggestion}”? Correct the identifier, or add the student.` : 'Correct the identifier, or add the student.',
   },
   project_unknown: {
     severity: 'error',
-    title: 'A choice names a project that does not exist',
+    title: 'A project that does not exist',
     message: (v) => `“${v.value}” is not in the projects file.`,
     remedy: (v) =>
-      v.suggestion ? `Did you mean “${v.suggestion}”? Correct the choice, or add the project.` : 'Correct the choice, or add the project to the projects file.',
+      v.suggestion
+        ? `Did you mean “${v.suggestion}”? Correct the identifier, or add the project.`
+        : 'Correct the identifier, or add the project to the projects file.',
   },
   supervisor_unknown: {
     severity: 'error',
-    title: 'A project names a supervisor who is not in the supervisors file',
-    message: (v) => `“${v.value}” is not in the supervisors file.`,
+    title: 'A supervisor nobody knows',
+    message: (v) => `“${v.value}” is not in ${v.list}.`,
     remedy: (v) =>
-      v.suggestion ? `Did you mean “${v.suggestion}”? Correct the project, or add the supervisor.` : 'Correct the project, or add the supervisor.',
+      v.suggestion ? `Did you mean “${v.suggestion}”? Correct the identifier, or add the supervisor.` : 'Correct the identifier, or add the supervisor.',
   },
   supervisor_further: {
     severity: 'warning',
     title: 'A project has more than one supervisor',
     message: (v) => `The project counts on “${v.first}” only; “${v.value}” is not counted.`,
     remedy: () => 'Put the supervisor whose limit the project is to count on first.',
+  },
+
+  ranker_unclear: {
+    severity: 'error',
+    title: 'A ranking that is nobody’s, or of two',
+    message: (v) =>
+      v.supervisor ? `The row is about the supervisor “${v.supervisor}” and the project “${v.project}”.` : 'The row names neither a supervisor nor a project.',
+    remedy: () => 'Fill in the supervisor if the ranking is for all of their projects, or else the project, but not both.',
   },
 
   // numbers
@@ -190,27 +200,38 @@ export const ISSUE_KINDS = {
   choices_too_many: {
     severity: 'error',
     title: 'A student has too many choices',
-    message: (v) => `This is choice ${v.count} of “${v.student}”; at most ${v.most} are possible.`,
+    message: (v) => `This is choice ${v.count} of “${v.who}”; at most ${v.most} are possible.`,
     remedy: () => 'Keep the best choices only.',
   },
   choice_twice: {
     severity: 'repair',
     title: 'A student chose a project twice',
-    message: (v) =>
-      `“${v.student}” chose “${v.value}” as rank ${v.keptRank} already; this choice, rank ${v.rank}, was left out and later ranks stay as they are.`,
+    message: (v) => `“${v.who}” chose “${v.value}” as rank ${v.keptRank} already; this choice, rank ${v.rank}, was left out and later ranks stay as they are.`,
     remedy: () => 'Nothing, unless another project was meant here.',
+  },
+  student_ranked_twice: {
+    severity: 'repair',
+    title: 'A student stands twice in one ranking',
+    message: (v) => `“${v.who}” has “${v.value}” as rank ${v.keptRank} already; this entry, rank ${v.rank}, was left out and later ranks stay as they are.`,
+    remedy: () => 'Nothing, unless another student was meant here.',
   },
   rank_missing: {
     severity: 'error',
     title: 'A choice has no rank',
-    message: (v) => `“${v.student}” chose “${v.project}” without a rank.`,
+    message: (v) => `“${v.who}” chose “${v.what}” without a rank.`,
     remedy: () => 'Write the rank: 1 for the best.',
   },
   rank_without_project: {
     severity: 'warning',
     title: 'A rank without a project',
-    message: (v) => `The rank ${v.value} of “${v.student}” belongs to no project and is not used.`,
+    message: (v) => `The rank ${v.value} of “${v.who}” belongs to no project and is not used.`,
     remedy: () => 'Fill in the project, or remove the rank.',
+  },
+  rank_without_student: {
+    severity: 'warning',
+    title: 'A rank without a student',
+    message: (v) => `The rank ${v.value} of “${v.who}” belongs to no student and is not used.`,
+    remedy: () => 'Fill in the student, or remove the rank.',
   },
   rank_fractional: {
     severity: 'error',
@@ -220,8 +241,8 @@ export const ISSUE_KINDS = {
   },
   rank_gap: {
     severity: 'warning',
-    title: 'A gap in the ranks of a student',
-    message: (v) => `“${v.student}” has a choice of rank ${v.rank}, but none of rank ${v.missing}; ranks count as they are written.`,
+    title: 'A gap in the ranks of a list',
+    message: (v) => `“${v.who}” has a choice of rank ${v.rank}, but none of rank ${v.missing}; ranks count as they are written.`,
     remedy: () => 'Nothing if the gap is meant; otherwise number the choices without gaps.',
   },
   student_without_choices: {
@@ -251,8 +272,8 @@ export const ISSUE_KINDS = {
   not_used_yet: {
     severity: 'warning',
     title: 'Something that allocation does not take into account',
-    message: (v) => `The file states ${v.what}, which allocation does not take into account.`,
-    remedy: (v) => `Look after ${v.what} by hand.`,
+    message: (v) => `The file states ${v.what}, which allocation does not take into account${v.unless ? ` unless ${v.unless}` : ''}.`,
+    remedy: (v) => `Look after ${v.what} by hand${v.unless ? ', or see to it in the rules' : ''}.`,
   },
 
   // an allocation read back

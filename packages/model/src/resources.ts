@@ -65,6 +65,7 @@ export const RunResourceSchema = Type.Object({
   name: Type.String(),
   state: Type.Enum(RUN_STATES),
   rules: Type.Unknown({ description: 'The complete rules' }),
+  baselineRunId: Type.Union([Type.String(), Type.Null()], { description: 'The run that the criterion `change` compares with' }),
   progress: ProgressSchema,
   createdAt: Time,
   startedAt: MaybeTime,

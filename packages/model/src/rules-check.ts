@@ -19,7 +19,15 @@ import {
 /** One thing wrong with rules: where (a JSON pointer into the rules), and what. */
 export interface RulesProblem {
   readonly path: string;
-  readonly code: 'rules_shape' | 'id_unknown' | 'criterion_twice' | 'decimals_too_many' | 'project_may_close' | 'pins_contradict' | 'preferred_unranked';
+  readonly code:
+    | 'rules_shape'
+    | 'id_unknown'
+    | 'criterion_twice'
+    | 'decimals_too_many'
+    | 'project_may_close'
+    | 'pins_contradict'
+    | 'preferred_unranked'
+    | 'baseline_missing';
   readonly message: string;
 }
 
@@ -58,6 +66,13 @@ function criteriaProblems(criteria: readonly unknown[]): RulesProblem[] {
 /** What is wrong with complete rules for this dataset; empty when nothing is. */
 export function checkRules(rules: Rules, dataset: Dataset): RulesProblem[] {
   return [...limitProblems(rules, dataset), ...criterionProblems(rules.criteria), ...pinProblems(rules, dataset)];
+}
+
+/** What is wrong with complete rules when there is no earlier allocation to compare with. */
+export function checkWithoutBaseline({ criteria }: Rules): RulesProblem[] {
+  const at = criteria.findIndex(({ key }) => key === 'change');
+  if (at < 0) return [];
+  return [{ path: `/criteria/${at}`, code: 'baseline_missing', message: 'The criterion “change” compares with an earlier allocation, and none was named.' }];
 }
 
 function limitProblems(rules: Rules, { projects, supervisors, departments }: Dataset): RulesProblem[] {

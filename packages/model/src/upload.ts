@@ -2,8 +2,8 @@
 
 import { type Static, Type } from 'typebox';
 
-/** What a file of an upload is about; the names of the parts of the upload form. */
-export const FILE_ROLES = ['choices', 'projects', 'students', 'supervisors'] as const;
+/** What a file of an upload is about; the names of the parts of the upload form. `supervisorChoices` are rankings of students. */
+export const FILE_ROLES = ['choices', 'projects', 'students', 'supervisors', 'supervisorChoices'] as const;
 export const FileRoleSchema = Type.Enum(FILE_ROLES);
 export type FileRole = (typeof FILE_ROLES)[number];
 

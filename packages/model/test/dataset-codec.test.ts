@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Dataset, decodeDataset, encodeDataset } from '../src/index.js';
+import { type Dataset, decodeDataset, encodeDataset, noRankings } from '../src/index.js';
 
 const dataset: Dataset = {
   students: {
@@ -23,6 +23,8 @@ const dataset: Dataset = {
   },
   departments: { ids: [] },
   choices: { offsets: Uint32Array.of(0, 1, 1), projects: Uint32Array.of(0), ranks: Uint16Array.of(1) },
+  supervisorRankings: { offsets: Uint32Array.of(0, 2), students: Uint32Array.of(1, 0), ranks: Uint16Array.of(1, 3) },
+  projectRankings: noRankings(1),
 };
 
 describe('a dataset as one buffer', () => {
@@ -41,6 +43,6 @@ describe('a dataset as one buffer', () => {
     expect(() => decodeDataset(new ArrayBuffer(3))).toThrow('3 bytes when at least 16 were expected');
     expect(() => decodeDataset(new ArrayBuffer(32))).toThrow('does not begin with PADS');
     new DataView(buffer).setUint32(4, 9, true);
-    expect(() => decodeDataset(buffer)).toThrow('version 9 when 1 was expected');
+    expect(() => decodeDataset(buffer)).toThrow('version 9 when 2 was expected');
   });
 });
