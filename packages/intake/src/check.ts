@@ -1,8 +1,9 @@
 // One upload checked, from bytes to dataset, in three steps that know nothing of each other:
 //
 //   bytes   → table     cells with row numbers, whatever they mean         table.ts
-//   table   → columns   what each column means, in any layout and order    students.ts, projects.ts, supervisors.ts, choices.ts
-//   columns → dataset   sorted, linked by index, judged as a whole         dataset.ts, link-choices.ts, concerns.ts
+//   table   → columns   what each column means, in any layout and order    students.ts, projects.ts, supervisors.ts, choices.ts,
+//                                                                          supervisor-choices.ts
+//   columns → dataset   sorted, linked by index, judged as a whole         dataset.ts, link-lists.ts, concerns.ts
 //
 // Every step says what it sees to Findings. Nothing is dropped silently, and a dataset exists exactly when no error does.
 
@@ -22,13 +23,14 @@ import { type Columns, countsOf, toDataset } from './dataset.js';
 import { Findings } from './findings.js';
 import { readProjects } from './projects.js';
 import { readStudents, type StudentColumns } from './students.js';
+import { readSupervisorChoices } from './supervisor-choices.js';
 import { readSupervisors } from './supervisors.js';
 import { readTable, type Table } from './table.js';
 
 export interface Checked {
   /** null exactly when an issue is an error. */
   readonly dataset: Dataset | null;
-  /** By file (choices, projects, students, supervisors), then by row. */
+  /** By file in the order of FILE_ROLES, then by row. */
   readonly issues: Issue[];
   readonly counts: Counts | null;
 }
@@ -75,9 +77,10 @@ function readColumns(tables: ReadonlyMap<FileRole, Table | null>, findings: Find
   const projects = read('projects', readProjects);
   const students: StudentColumns | null = read('students', readStudents);
   const supervisors = read('supervisors', readSupervisors);
-  const unusable = FILE_ROLES.some((role) => tables.has(role) && !{ choices, projects, students, supervisors }[role]);
+  const supervisorChoices = read('supervisorChoices', readSupervisorChoices);
+  const unusable = FILE_ROLES.some((role) => tables.has(role) && !{ choices, projects, students, supervisors, supervisorChoices }[role]);
   if (unusable || !choices || !projects) return null;
-  return { choices, projects, students, supervisors };
+  return { choices, projects, students, supervisors, supervisorChoices };
 }
 
 function link(columns: Columns, findings: Findings): Dataset {

@@ -3,7 +3,7 @@
 import { type Dataset, NONE, normalizeIdentifier } from '@project-allocation/model';
 import { type Columns, placesOf } from './dataset.js';
 import type { Findings } from './findings.js';
-import { report } from './link-choices.js';
+import { report } from './link-lists.js';
 import { withoutCaseAndAccents } from './lookalikes.js';
 
 /** Adds a warning for everything in a dataset without errors that its owner may not have meant. */
@@ -65,7 +65,7 @@ function findUnranked({ projects, choices }: Dataset, { projects: { sheet } }: C
 function findWithoutPlace(dataset: Dataset, { choices }: Columns): void {
   const closed = closedProjects(dataset);
   if (closed.size === 0) return;
-  choices.projects.forEach((text, i) => {
+  choices.items.forEach((text, i) => {
     const because = closed.get(normalizeIdentifier(text));
     if (because !== undefined) report(choices, 'choice_without_place', i, { because });
   });

@@ -1,11 +1,23 @@
 // Columns as a dataset: every table in the order of compareIdentifiers, everything linked by index.
 
-import { type Counts, compareIdentifiers, type Dataset, NONE, NOT_GIVEN, type Projects, type Students, type Supervisors } from '@project-allocation/model';
+import {
+  type Choices,
+  type Counts,
+  compareIdentifiers,
+  type Dataset,
+  NONE,
+  NOT_GIVEN,
+  type Projects,
+  type Students,
+  type Supervisors,
+} from '@project-allocation/model';
 import type { ChoiceColumns } from './choices.js';
-import { linkChoices } from './link-choices.js';
+import { indexOf, linkItems, linkLists, UNKNOWN } from './link-lists.js';
+import { linkRankings } from './link-rankings.js';
 import { Lookalikes } from './lookalikes.js';
 import type { Project, ProjectColumns } from './projects.js';
 import { mergeStudent, type Student, type StudentColumns } from './students.js';
+import type { RankingColumns } from './supervisor-choices.js';
 import type { Supervisor, SupervisorColumns } from './supervisors.js';
 
 /** What the files say, each in the order of its rows; null where there is no such file. */
@@ -14,6 +26,7 @@ export interface Columns {
   readonly projects: ProjectColumns;
   readonly students: StudentColumns | null;
   readonly supervisors: SupervisorColumns | null;
+  readonly supervisorChoices: RankingColumns | null;
 }
 
 /** Links everything by index. A reference that leads nowhere is an error, and is left out. */
@@ -22,12 +35,15 @@ export function toDataset(columns: Columns): Dataset {
   const projects = sorted(columns.projects.projects);
   const supervisors = sorted(columns.supervisors?.supervisors ?? supervisorsOf(projects));
   const departments = distinct(supervisors.map((supervisor) => supervisor.department)).sort(compareIdentifiers);
+  const rankings = linkRankings(columns.supervisorChoices, { students, supervisors, projects }, listNames(columns));
   return {
     students: studentTable(students),
     projects: projectTable(projects, linkSupervisors(projects, supervisors, columns)),
     supervisors: supervisorTable(supervisors, departments),
     departments: { ids: departments },
     choices: linkChoices(columns.choices, students, projects),
+    supervisorRankings: rankings.supervisor,
+    projectRankings: rankings.project,
   };
 }
 
@@ -46,7 +62,8 @@ export function countsOf({ students, projects, supervisors, departments, choices
 export const placesOf = (max: number) => (max === NOT_GIVEN ? 1 : max);
 
 /** The students file says who there is, the choices file may know more about them; without the former the latter says both. */
-function allStudents({ choices, students: listed }: Columns): readonly Student[] {
+function allStudents(columns: Columns): readonly Student[] {
+  const { choices, students: listed } = columns;
   if (listed === null) return choices.students;
   const byId = new Map(listed.students.map((student) => [student.id, student]));
   const names = new Lookalikes([...byId.keys()]);
@@ -55,7 +72,7 @@ function allStudents({ choices, students: listed }: Columns): readonly Student[]
     if (known) mergeStudent(known, listed.sheet.table.file, student, choices.sheet);
     else
       choices.sheet.report('student_unknown', student.row, choices.sheet.at('student'), student.id, {
-        list: 'the students file',
+        list: listNames(columns).student,
         ...names.suggest(student.id),
       });
   }
@@ -69,16 +86,37 @@ function supervisorsOf(projects: readonly Project[]): Supervisor[] {
 }
 
 /** Index of each project's supervisor, or NONE. */
-function linkSupervisors(projects: readonly Project[], supervisors: readonly Supervisor[], { projects: { sheet } }: Columns): Int32Array {
+function linkSupervisors(projects: readonly Project[], supervisors: readonly Supervisor[], columns: Columns): Int32Array {
+  const { sheet } = columns.projects;
   const index = indexOf(supervisors);
   const names = new Lookalikes([...index.keys()]);
   return Int32Array.from(projects, ({ supervisor, row }) => {
     if (supervisor === '') return NONE;
     const found = index.get(supervisor);
-    if (found === undefined) sheet.report('supervisor_unknown', row, sheet.at('supervisor'), supervisor, names.suggest(supervisor));
+    if (found === undefined)
+      sheet.report('supervisor_unknown', row, sheet.at('supervisor'), supervisor, { list: listNames(columns).supervisor, ...names.suggest(supervisor) });
     return found ?? NONE;
   });
 }
+
+/** Choices of students who are not in the dataset are left out, which has been said of the students. */
+function linkChoices(columns: ChoiceColumns, students: readonly Student[], projects: readonly Project[]): Choices {
+  const index = indexOf(students);
+  const { offsets, items, ranks } = linkLists(columns, {
+    items: linkItems(columns, projects, 'project_unknown'),
+    itemCount: projects.length,
+    owners: columns.students.map(({ id }) => index.get(id) ?? UNKNOWN),
+    ownerCount: students.length,
+    twice: 'choice_twice',
+  });
+  return { offsets, projects: items, ranks };
+}
+
+/** What says who there is. */
+const listNames = ({ students, supervisors }: Columns) => ({
+  student: students ? 'the students file' : 'the choices',
+  supervisor: supervisors ? 'the supervisors file' : 'the projects file',
+});
 
 function studentTable(students: readonly Student[]): Students {
   return {
@@ -117,9 +155,6 @@ function supervisorTable(supervisors: readonly Supervisor[], departments: readon
 }
 
 const sorted = <T extends { id: string }>(rows: readonly T[]): T[] => [...rows].sort((a, b) => compareIdentifiers(a.id, b.id));
-
-/** Index by identifier: a Map, since `__proto__` is an identifier like any other. */
-export const indexOf = (rows: readonly { id: string }[]) => new Map(rows.map(({ id }, i) => [id, i]));
 
 /** Each text once, without the empty one. */
 const distinct = (texts: readonly string[]) => [...new Set(texts)].filter((text) => text !== '');

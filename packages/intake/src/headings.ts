@@ -36,6 +36,12 @@ export const HEADINGS = {
     department: ['department', 'dept'],
     min: ['min', 'minimum', 'min load'],
   },
+  supervisorChoices: {
+    supervisor: ['supervisor', 'supervisor id', 'sup', 'lecturer', 'staff'],
+    project: ['project', 'project id', 'projectid', 'pid'],
+    student: ['student', 'student id', 'studentid', 'student number', 'matriculation number', 'sid'],
+    rank: ['rank', 'choice rank'],
+  },
 } as const satisfies Record<FileRole, Record<string, readonly string[]>>;
 
 /** Headings with a number in them: a choice of that rank, or the original's pairs of project (P) and rank (N). */

@@ -5,4 +5,5 @@ export { csvLine } from './csv.js';
 export { decodeText } from './decode.js';
 export { MAX_CHOICES, MAX_IDENTIFIER_LENGTH, MAX_STUDENTS } from './limits.js';
 export { readAllocationCsv } from './read-allocation.js';
+export { readBaselineCsv } from './read-baseline.js';
 export { allocationCsv } from './write-allocation.js';

@@ -8,6 +8,8 @@ interface Statement {
   readonly what: string;
   /** Whether a cell asks for anything (a minimum of 0 does not). */
   readonly states: (text: string) => boolean;
+  /** When it is taken into account after all, as part of a sentence. */
+  readonly unless?: string;
 }
 
 export class NotUsedYet<C extends string> {
@@ -31,7 +33,7 @@ export class NotUsedYet<C extends string> {
   }
 
   report(): void {
-    for (const [meaning, { what }] of this.#stated)
-      this.#sheet.report('not_used_yet', this.#sheet.table.headingRow, this.#sheet.at(meaning), undefined, { what });
+    for (const [meaning, { what, unless }] of this.#stated)
+      this.#sheet.report('not_used_yet', this.#sheet.table.headingRow, this.#sheet.at(meaning), undefined, unless === undefined ? { what } : { what, unless });
   }
 }

@@ -34,7 +34,11 @@ export function readProjects(table: Table, findings: Findings): ProjectColumns |
   if (!sheet.requires('project')) return null;
   sheet.reportOthers();
   const unused = new NotUsedYet(sheet, {
-    min: { what: 'the least number of students of a project', states: (text) => Number(text) > 1 },
+    min: {
+      what: 'the least number of students of a project',
+      unless: 'the rules say that the project must run: which projects to close is not decided yet',
+      states: (text) => Number(text) > 1,
+    },
     units: { what: 'how many places a student takes', states: (text) => text !== '' && Number(text) !== 1 },
   });
   const projects: Project[] = [];

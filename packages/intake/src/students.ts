@@ -77,7 +77,6 @@ export function mergeStudent(student: Student, firstFile: string, other: Student
 export function studentUnused(sheet: StudentSheet): NotUsedYet<StudentMeaning> {
   return new NotUsedYet(sheet, {
     group: { what: 'groups of students', states: (text) => text !== '' },
-    priority: { what: 'the priority of students', states: (text) => text !== '' },
     units: { what: 'how many places a student takes', states: (text) => text !== '' && Number(text) !== 1 },
   });
 }

@@ -4,7 +4,6 @@ import { NOT_GIVEN } from '@project-allocation/model';
 import type { Findings } from './findings.js';
 import { HEADINGS } from './headings.js';
 import { MAX_COUNT } from './limits.js';
-import { NotUsedYet } from './not-used-yet.js';
 import { readHundredths } from './numbers.js';
 import { Sheet } from './sheet.js';
 import type { Table } from './table.js';
@@ -37,16 +36,8 @@ export function readSupervisors(table: Table, findings: Findings): SupervisorCol
   const sheet: SupervisorSheet = new Sheet(table, HEADINGS.supervisors, findings);
   if (!sheet.requires('supervisor')) return null;
   sheet.reportOthers();
-  const unused = new NotUsedYet(sheet, {
-    min: { what: 'the least load of a supervisor', states: (text) => Number(text) > 0 },
-    target: { what: 'the load a supervisor would like', states: (text) => text !== '' },
-  });
   const supervisors: Supervisor[] = [];
-  sheet.eachOnce('supervisor', 'supervisor_twice', (cells, id, row) => {
-    supervisors.push(readSupervisor(sheet, cells, id, row));
-    unused.see(cells);
-  });
-  unused.report();
+  sheet.eachOnce('supervisor', 'supervisor_twice', (cells, id, row) => supervisors.push(readSupervisor(sheet, cells, id, row)));
   return { sheet, supervisors };
 }
 

@@ -1,6 +1,6 @@
-import { ISSUE_KINDS, NONE } from '@project-allocation/model';
+import { baselineFor, GONE, ISSUE_KINDS, NONE, NOT_COMPARED } from '@project-allocation/model';
 import { describe, expect, it } from 'vitest';
-import { allocationCsv, readAllocationCsv } from '../src/index.js';
+import { allocationCsv, readAllocationCsv, readBaselineCsv } from '../src/index.js';
 import { datasetOf, where } from './upload.js';
 
 const dataset = datasetOf({
@@ -56,5 +56,30 @@ describe('readAllocationCsv', () => {
     const { allocation, issues } = readAllocationCsv(text, dataset);
     expect(allocation).toBeNull();
     expect(issues.map(where)).toContainEqual({ code, severity: ISSUE_KINDS[code].severity, file: 'allocation.csv', row, column, value });
+  });
+});
+
+describe('readBaselineCsv', () => {
+  const compared = (text: string) => baselineFor(dataset, readBaselineCsv(text).outcomes ?? new Map());
+
+  it('takes an allocation of other files: who is new is not compared, a project that is gone is known to be gone', () => {
+    expect(compared('student,project,rank\nS1,P2,9\nS2,P7,1\nS9,P1,1\n')).toEqual(allocate([S1, P2], [S2, GONE], [x, NOT_COMPARED]));
+    expect(compared("project,student\n,'-x\nP1,S1\n,S2\n")).toEqual(allocate([S1, P1]));
+  });
+
+  it('reads what allocationCsv writes', () => {
+    const allocation = allocate([S1, P2], [x, P1]);
+    expect(compared(allocationCsv(dataset, allocation))).toEqual(allocation);
+  });
+
+  it.each([
+    ['file_empty', '', null],
+    ['column_missing', 'student,rank\nS1,1\n', 1],
+    ['student_twice', 'student,project\nS1,P1\nS1,P2\n', 3],
+    ['id_missing', 'student,project\n,P1\n', 2],
+  ])('%s', (code, text, row) => {
+    const { outcomes, issues } = readBaselineCsv(text);
+    expect(outcomes).toBeNull();
+    expect(issues.map((found) => [found.code, found.row])).toContainEqual([code, row]);
   });
 });

@@ -1,6 +1,6 @@
 // Datasets of any content, and the files that say the same in each of the three layouts.
 
-import { compareIdentifiers, type Dataset, NONE, NOT_GIVEN, normalizeIdentifier } from '@project-allocation/model';
+import { compareIdentifiers, type Dataset, NONE, NOT_GIVEN, normalizeIdentifier, type Rankings } from '@project-allocation/model';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import type { Texts } from './upload.js';
@@ -18,6 +18,7 @@ const label = fc.oneof(
   fc.constant(''),
   troublesome.map((text) => text.trim()),
 );
+const rank = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 4 }));
 const count = fc.oneof(fc.constant(NOT_GIVEN), fc.integer({ min: 0, max: 5 }));
 
 const ids = (id: fc.Arbitrary<string>, minLength: number) => fc.uniqueArray(id, { minLength, maxLength: 6 }).map((list) => list.sort(compareIdentifiers));
@@ -51,8 +52,10 @@ function columnsFor({ students, projects, supervisors }: Shape) {
         department: fc.constantFrom('', 'D1', 'D2'),
       }),
     ),
-    /** For every student and project a rank, or 0 for no choice. */
-    ranks: each(students, each(projects, fc.integer({ min: 0, max: 4 })) as fc.Arbitrary<number[]>),
+    /** For every student and project a rank, or 0 for no choice; then who ranked which student. */
+    ranks: each(students, each(projects, rank) as fc.Arbitrary<number[]>),
+    bySupervisor: each(supervisors, each(students, rank) as fc.Arbitrary<number[]>),
+    byProject: each(projects, each(students, rank) as fc.Arbitrary<number[]>),
   });
 }
 
@@ -91,26 +94,38 @@ function assemble(shape: Shape, columns: ColumnsOf): Dataset {
     },
     departments: { ids: departments },
     choices: toChoices(ranks),
+    supervisorRankings: toRankings(columns.bySupervisor),
+    projectRankings: toRankings(columns.byProject),
   };
 }
 
-function toChoices(ranks: readonly (readonly number[])[]): Dataset['choices'] {
-  const lists = ranks.map((row) =>
+function toChoices(table: readonly (readonly number[])[]): Dataset['choices'] {
+  const { offsets, items, ranks } = toLists(table);
+  return { offsets, projects: items, ranks };
+}
+
+function toRankings(table: readonly (readonly number[])[]): Rankings {
+  const { offsets, items, ranks } = toLists(table);
+  return { offsets, students: items, ranks };
+}
+
+function toLists(table: readonly (readonly number[])[]) {
+  const lists = table.map((row) =>
     row
-      .map((rank, p) => ({ p, rank }))
+      .map((rank, item) => ({ item, rank }))
       .filter(({ rank }) => rank > 0)
-      .sort((a, b) => a.rank - b.rank || a.p - b.p),
+      .sort((a, b) => a.rank - b.rank || a.item - b.item),
   );
   const offsets = new Uint32Array(lists.length + 1);
-  lists.forEach((list, s) => {
-    offsets[s + 1] = offsets[s] + list.length;
+  lists.forEach((list, i) => {
+    offsets[i + 1] = offsets[i] + list.length;
   });
-  return { offsets, projects: Uint32Array.from(lists.flat(), ({ p }) => p), ranks: Uint16Array.from(lists.flat(), ({ rank }) => rank) };
+  return { offsets, items: Uint32Array.from(lists.flat(), ({ item }) => item), ranks: Uint16Array.from(lists.flat(), ({ rank }) => rank) };
 }
 
 export type Layout = 'wide' | 'long' | 'original';
 
-/** The files that say what the dataset says. The other files do not depend on the layout of choices. */
+/** The files that say what the dataset says. Only choices have the original's layout, and those of supervisors are wide then. */
 export function toFiles(dataset: Dataset, layout: Layout): Texts {
   const { students, projects, supervisors, departments } = dataset;
   const given = (numbers: Int32Array, i: number) => (numbers[i] === NOT_GIVEN ? '' : numbers[i]);
@@ -141,6 +156,9 @@ export function toFiles(dataset: Dataset, layout: Layout): Texts {
         ]),
       ),
     }),
+    ...(rankingsOf(dataset).length > 0 && {
+      supervisorChoices: Papa.unparse(RANKINGS[layout === 'long' ? 'long' : 'wide'](dataset), { newline: '\n' }),
+    }),
   };
 }
 
@@ -149,41 +167,55 @@ type Rows = (string | number)[][];
 const table = (heading: string[], rows: Rows) => Papa.unparse([heading, ...rows], { newline: '\r\n' });
 
 const CHOICES: Record<Layout, (dataset: Dataset) => Rows> = {
-  wide: (dataset) => {
-    const last = Math.max(...dataset.choices.ranks);
-    const ranks = Array.from({ length: last }, (_, i) => i + 1);
-    const rows = listsOf(dataset).map(({ student, list }) => [
-      student,
-      ...ranks.map((rank) =>
-        list
-          .filter((choice) => choice.rank === rank)
-          .map(({ project }) => project)
-          .join('='),
-      ),
-    ]);
-    return [['student', ...ranks.map((rank) => `choice ${rank}`)], ...rows];
-  },
+  wide: (dataset) => wide(['student'], listsOf(dataset)),
   long: (dataset) => [
     ['student', 'project', 'rank'],
-    ...listsOf(dataset).flatMap(({ student, list }) => (list.length === 0 ? [[student, '', '']] : list.map(({ project, rank }) => [student, project, rank]))),
+    ...listsOf(dataset).flatMap(({ owner, list }) => (list.length === 0 ? [[...owner, '', '']] : list.map(({ item, rank }) => [...owner, item, rank]))),
   ],
   original: (dataset) => {
     const longest = Math.max(...listsOf(dataset).map(({ list }) => list.length));
     const pairs = Array.from({ length: longest }, (_, i) => i);
-    const rows = listsOf(dataset).map(({ student, list }) => [
-      student,
-      ...pairs.flatMap((i) => (i < list.length ? [list[i].project, list[i].rank] : ['', ''])),
-    ]);
+    const rows = listsOf(dataset).map(({ owner, list }) => [...owner, ...pairs.flatMap((i) => (i < list.length ? [list[i].item, list[i].rank] : ['', '']))]);
     return [['name', ...pairs.flatMap((i) => [`P${i + 1}`, `N${i + 1}`])], ...rows];
   },
 };
 
-function listsOf({ students, projects, choices }: Dataset) {
-  return students.ids.map((student, s) => {
-    const list = Array.from({ length: choices.offsets[s + 1] - choices.offsets[s] }, (_, i) => {
-      const at = choices.offsets[s] + i;
-      return { project: projects.ids[choices.projects[at]], rank: choices.ranks[at] };
-    });
-    return { student, list };
-  });
+/** Whoever ranked somebody, with the columns of supervisors and of projects. */
+const RANKINGS: Record<'wide' | 'long', (dataset: Dataset) => Rows> = {
+  wide: (dataset) => wide(['supervisor', 'project'], rankingsOf(dataset)),
+  long: (dataset) => [
+    ['supervisor', 'project', 'student', 'rank'],
+    ...rankingsOf(dataset).flatMap(({ owner, list }) => list.map(({ item, rank }) => [...owner, item, rank])),
+  ],
+};
+
+interface List {
+  /** The first cells of its rows. */
+  readonly owner: readonly string[];
+  readonly list: readonly { readonly item: string; readonly rank: number }[];
+}
+
+function wide(heading: readonly string[], lists: readonly List[]): Rows {
+  const last = Math.max(...lists.flatMap(({ list }) => list.map(({ rank }) => rank)));
+  const ranks = Array.from({ length: last }, (_, i) => i + 1);
+  const cell = (list: List['list'], rank: number) =>
+    list
+      .filter((entry) => entry.rank === rank)
+      .map(({ item }) => item)
+      .join('=');
+  return [[...heading, ...ranks.map((rank) => `choice ${rank}`)], ...lists.map(({ owner, list }) => [...owner, ...ranks.map((rank) => cell(list, rank))])];
+}
+
+const listsOf = ({ students, projects, choices: { offsets, projects: items, ranks } }: Dataset): List[] =>
+  students.ids.map((student, s) => ({ owner: [student], list: entries(projects.ids, offsets, items, ranks, s) }));
+
+function rankingsOf({ students, projects, supervisors, supervisorRankings, projectRankings }: Dataset): List[] {
+  const by = (ids: readonly string[], { offsets, students: items, ranks }: Rankings, owner: (id: string) => string[]) =>
+    ids.map((id, i) => ({ owner: owner(id), list: entries(students.ids, offsets, items, ranks, i) }));
+  const all = [...by(supervisors.ids, supervisorRankings, (id) => [id, '']), ...by(projects.ids, projectRankings, (id) => ['', id])];
+  return all.filter(({ list }) => list.length > 0);
+}
+
+function entries(ids: readonly string[], offsets: Uint32Array, items: Uint32Array, ranks: Uint16Array, i: number): List['list'] {
+  return Array.from({ length: offsets[i + 1] - offsets[i] }, (_, k) => ({ item: ids[items[offsets[i] + k]], rank: ranks[offsets[i] + k] }));
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { check, readAllocationCsv } from '../src/index.js';
+import { check, readAllocationCsv, readBaselineCsv } from '../src/index.js';
 import { datasetOf, type Texts, upload } from './upload.js';
 
 const TEXTS: Texts = {
@@ -8,13 +8,18 @@ const TEXTS: Texts = {
   projects: 'project,title,supervisor,min,max\nP1,Bees,L1,,2\nP2,"Wa""sps",L2,1,1\nP3,,,,\n',
   supervisors: 'supervisor,max,target,department,min\nL1,2,1.5,D1,\nL2,3,,D1,1\n',
   students: 'student,email,programme,priority,group\nS1,a@example.edu,CS,1,\nS2,,,2,G1\nS3,,,,G1\n',
+  supervisorChoices: 'supervisor,project,choice 1,choice 2\nL1,,S1,S2\n,P2,S3=S1,\n',
 };
 const ORIGINAL = { ...TEXTS, choices: 'name,P1,N1,P2,N2\nS1,P1,1,P2,1\nS2,P3,1,,\nS3,P2,1,P1,3\n' };
-const LONG = { ...TEXTS, choices: 'student,project,rank\nS1,P1,1\nS1,P2,2\nS2,P3,1\nS3,P1,1\n' };
+const LONG = {
+  ...TEXTS,
+  choices: 'student,project,rank\nS1,P1,1\nS1,P2,2\nS2,P3,1\nS3,P1,1\n',
+  supervisorChoices: 'supervisor,student,rank\nL1,S1,1\nL1,S3,2\nL2,S1,1\n',
+};
 
 /** Bytes that have a meaning in a file come more often than others. */
 const byte = fc.oneof(fc.integer({ min: 0, max: 255 }), fc.constantFrom(...new TextEncoder().encode(',;"\n\r=\t0-.|')));
-const edit = fc.record({ file: fc.nat(3), at: fc.nat(200), remove: fc.nat(4), insert: fc.uint8Array({ maxLength: 4 }), one: byte, useOne: fc.boolean() });
+const edit = fc.record({ file: fc.nat(4), at: fc.nat(200), remove: fc.nat(4), insert: fc.uint8Array({ maxLength: 4 }), one: byte, useOne: fc.boolean() });
 
 function edited(
   bytes: Uint8Array,
@@ -64,6 +69,8 @@ describe('whatever the bytes are', () => {
       fc.property(fc.array(fc.array(cell, { maxLength: 5 }), { maxLength: 6 }), (rows) => {
         const { allocation, issues } = readAllocationCsv(rows.map((cells) => cells.join(',')).join('\n'), dataset);
         expect(allocation === null).toBe(issues.length > 0);
+        const baseline = readBaselineCsv(rows.map((cells) => cells.join(',')).join('\n'));
+        expect(baseline.outcomes === null).toBe(baseline.issues.length > 0);
       }),
       { numRuns: 1_000 },
     );

@@ -89,10 +89,30 @@ const CASES: Case[] = [
   ['capacity_short', { projects, choices, supervisors: 'supervisor,max\nL1,1\n' }, 'projects.csv', null, null, null],
   ['not_used_yet', { projects: 'project,min,max\nP1,2,2\nP2,1,2\n', choices }, 'projects.csv', 1, 'min', null],
   ['not_used_yet', { projects: 'project,units\nP1,2\nP2,1\n', choices }, 'projects.csv', 1, 'units', null],
-  ['not_used_yet', { projects, choices, supervisors: 'supervisor,min\nL1,1\n' }, 'supervisors.csv', 1, 'min', null],
-  ['not_used_yet', { projects, choices, supervisors: 'supervisor,target\nL1,2.5\n' }, 'supervisors.csv', 1, 'target', null],
   ['not_used_yet', { projects, choices: 'student,group,choice 1\nS1,G1,P1\nS2,G1,P1\n' }, 'choices.csv', 1, 'group', null],
-  ['not_used_yet', { projects, choices, students: 'student,priority\nS1,1\nS2,\n' }, 'students.csv', 1, 'priority', null],
+
+  ['file_empty', { projects, choices, supervisorChoices: 'supervisor,choice 1\n' }, 'supervisorChoices.csv', null, null, null],
+  ['column_missing', { projects, choices, supervisorChoices: 'choice 1\nS1\n' }, 'supervisorChoices.csv', 1, null, null],
+  ['column_missing', { projects, choices, supervisorChoices: 'supervisor,student\nL1,S1\n' }, 'supervisorChoices.csv', 1, null, null],
+  ['column_missing', { projects, choices, supervisorChoices: 'supervisor,P1,N1\nL1,S1,1\n' }, 'supervisorChoices.csv', 1, null, null],
+  ['column_twice', { projects, choices, supervisorChoices: 'supervisor,choice 1,1st\nL1,S1,S2\n' }, 'supervisorChoices.csv', 1, '1st', '1st'],
+  ['column_unknown', { projects, choices, supervisorChoices: 'supervisor,mood,choice 1\nL1,fine,S1\n' }, 'supervisorChoices.csv', 1, 'mood', 'mood'],
+  ['id_missing', { projects, choices, supervisorChoices: 'supervisor,choice 1\n,S1\n' }, 'supervisorChoices.csv', 2, 'supervisor', null],
+  ['ranker_unclear', { projects, choices, supervisorChoices: 'supervisor,project,choice 1\nL1,P1,S1\n' }, 'supervisorChoices.csv', 2, 'supervisor', 'L1'],
+  ['ranker_unclear', { projects, choices, supervisorChoices: 'supervisor,project,choice 1\n,,S1\n' }, 'supervisorChoices.csv', 2, 'supervisor', null],
+  ['supervisor_twice', { projects, choices, supervisorChoices: 'supervisor,choice 1\nL1,S1\nL1,S2\n' }, 'supervisorChoices.csv', 3, 'supervisor', 'L1'],
+  ['project_twice', { projects, choices, supervisorChoices: 'project,choice 1\nP1,S1\nP1,S2\n' }, 'supervisorChoices.csv', 3, 'project', 'P1'],
+  ['supervisor_unknown', { projects, choices, supervisorChoices: 'supervisor,choice 1\nL1,S1\nL7,S1\n' }, 'supervisorChoices.csv', 3, 'supervisor', 'L7'],
+  ['project_unknown', { projects, choices, supervisorChoices: 'project,student,rank\nP7,S1,1\nP7,S2,2\n' }, 'supervisorChoices.csv', 2, 'project', 'P7'],
+  ['student_unknown', { projects, choices, supervisorChoices: 'supervisor,choice 1,choice 2\nL1,S1,S7\n' }, 'supervisorChoices.csv', 2, 'choice 2', 'S7'],
+  ['student_unknown', { projects, choices, supervisorChoices: 'supervisor,student,rank\nL1,S7,1\n' }, 'supervisorChoices.csv', 2, 'student', 'S7'],
+  ['student_ranked_twice', { projects, choices, supervisorChoices: 'supervisor,choice 1,choice 2\nL1,S1,S1\n' }, 'supervisorChoices.csv', 2, 'choice 2', 'S1'],
+  ['student_ranked_twice', { projects, choices, supervisorChoices: 'project,student,rank\nP1,S1,2\nP1,S1,1\n' }, 'supervisorChoices.csv', 2, 'student', 'S1'],
+  ['rank_missing', { projects, choices, supervisorChoices: 'supervisor,student,rank\nL1,S1,\n' }, 'supervisorChoices.csv', 2, 'rank', null],
+  ['rank_without_student', { projects, choices, supervisorChoices: 'supervisor,student,rank\nL1,S1,1\nL1,,2\n' }, 'supervisorChoices.csv', 3, 'rank', '2'],
+  ['rank_fractional', { projects, choices, supervisorChoices: 'supervisor,student,rank\nL1,S1,1.5\n' }, 'supervisorChoices.csv', 2, 'rank', '1.5'],
+  ['number_out_of_range', { projects, choices, supervisorChoices: 'supervisor,student,rank\nL1,S1,0\n' }, 'supervisorChoices.csv', 2, 'rank', '0'],
+  ['rank_gap', { projects, choices, supervisorChoices: 'supervisor,choice 1,choice 3\nL1,S1,S2\n' }, 'supervisorChoices.csv', 2, 'choice 3', 'S2'],
 ];
 
 describe('every finding says where it is', () => {
@@ -180,9 +200,20 @@ describe('what is not worth a word', () => {
     expect(dataset && choicesOf(dataset, 'S1')).toEqual(['P1:1', 'P2:3']);
   });
 
-  it('is a minimum of 1 project place, or of 0 students a supervisor', () => {
-    const { issues } = checkTexts({ projects: 'project,supervisor,min,max\nP1,L1,1,2\nP2,L1,0,2\n', supervisors: 'supervisor,min\nL1,0\n', choices });
+  it('is a minimum of 1 place for a project', () => {
+    expect(checkTexts({ projects: 'project,supervisor,min,max\nP1,L1,1,2\nP2,L1,0,2\n', choices }).issues).toEqual([]);
+  });
+
+  it('is a minimum or target of a supervisor, or the priority of a student: they are taken into account', () => {
+    const { issues } = checkTexts({ projects, choices, supervisors: 'supervisor,min,target\nL1,1,1.5\n', students: 'student,priority\nS1,1\nS2,\n' });
     expect(issues).toEqual([]);
+  });
+});
+
+describe('a minimum of a project', () => {
+  it('is said to count only where the project must run', () => {
+    const { issues } = checkTexts({ projects: 'project,min,max\nP1,2,2\nP2,1,2\n', choices });
+    expect(issues.map(({ message }) => message)).toEqual([expect.stringContaining('unless the rules say that the project must run')]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { NONE, NOT_GIVEN } from '@project-allocation/model';
 import { describe, expect, it } from 'vitest';
-import { checkTexts, choicesOf, datasetOf } from './upload.js';
+import { checkTexts, choicesOf, datasetOf, rankingOf } from './upload.js';
 
 const projects = 'project,supervisor,max\nP1,L1,2\nP2,L1,1\nP3,,1\n';
 
@@ -38,6 +38,49 @@ describe('the layouts of choices', () => {
     expect(choicesOf(dataset, 'Ada')).toEqual(['P1:1', 'P2:1']);
     expect(dataset.supervisors.ids).toEqual(['L1', 'L2']);
     expect(dataset.projects.max).toEqual(Int32Array.of(NOT_GIVEN, NOT_GIVEN));
+  });
+});
+
+describe('the layouts of supervisors’ choices', () => {
+  const choices = 'student,choice 1\nS1,P1\nS2,P2\nS3,P3\nS4,P1\n';
+  const ranked = (supervisorChoices: string) => datasetOf({ projects, choices, supervisorChoices });
+
+  it('wide: the number in the heading is the rank, s1=s2 is a tie, an empty cell leaves its hole', () => {
+    const dataset = ranked('supervisor,choice 1,choice 2,choice 3,choice 4\nL1,S3,S4=S1,,S2\n');
+    expect(rankingOf(dataset, 'L1')).toEqual(['S3:1', 'S1:2', 'S4:2', 'S2:4']);
+    expect(rankingOf(dataset, 'P1')).toEqual([]);
+  });
+
+  it('long: a row for each student, ranks as written, equal ones tied', () => {
+    expect(rankingOf(ranked('Student ID,rank,Lecturer\nS2,2,L1\nS3,1,L1\nS1,2,L1\n'), 'L1')).toEqual(['S3:1', 'S1:2', 'S2:2']);
+  });
+
+  it('with project in the heading they are for that project', () => {
+    expect(rankingOf(ranked('project,choice 1,choice 2\nP3,S1,S2\nP1,S4,\n'), 'P3')).toEqual(['S1:1', 'S2:2']);
+    expect(rankingOf(ranked('project,student,rank\nP3,S1,1\nP1,S4,1\n'), 'P1')).toEqual(['S4:1']);
+  });
+
+  it('with both in the heading each row is about one of them', () => {
+    const dataset = ranked('supervisor,project,choice 1,choice 2\nL1,,S1,S2\n,P2,S2,S1\n');
+    expect(rankingOf(dataset, 'L1')).toEqual(['S1:1', 'S2:2']);
+    expect(rankingOf(dataset, 'P2')).toEqual(['S2:1', 'S1:2']);
+  });
+
+  it('know supervisors from their own file, too, and rank anybody, whether they chose a project of theirs or not', () => {
+    const dataset = datasetOf({ projects, choices, supervisors: 'supervisor\nL1\nL2\n', supervisorChoices: 'supervisor,choice 1\nL2,S1\n' });
+    expect(rankingOf(dataset, 'L2')).toEqual(['S1:1']);
+  });
+
+  it('are of nobody where there is no such file', () => {
+    const { supervisorRankings, projectRankings } = datasetOf({ projects, choices });
+    expect(supervisorRankings).toEqual({ offsets: Uint32Array.of(0, 0), students: Uint32Array.of(), ranks: Uint16Array.of() });
+    expect(projectRankings.offsets).toEqual(Uint32Array.of(0, 0, 0, 0));
+  });
+
+  it('may name students only the choices know, and count among the choices of nobody', () => {
+    const { counts, issues } = checkTexts({ projects, choices, supervisorChoices: 'supervisor,choice 1,choice 2\nL1,S4,S2\n' });
+    expect(issues).toEqual([]);
+    expect(counts?.choices).toBe(4);
   });
 });
 

@@ -36,3 +36,12 @@ export function choicesOf(dataset: ReturnType<typeof datasetOf>, student: string
   for (let i = offsets[s]; i < offsets[s + 1]; i++) list.push(`${dataset.projects.ids[projects[i]]}:${ranks[i]}`);
   return list;
 }
+
+/** The ranking by a supervisor, or for a project, as “student:rank” in the order of the dataset. */
+export function rankingOf(dataset: ReturnType<typeof datasetOf>, ranker: string): string[] {
+  const l = dataset.supervisors.ids.indexOf(ranker);
+  const { offsets, students, ranks } = l < 0 ? dataset.projectRankings : dataset.supervisorRankings;
+  const at = l < 0 ? dataset.projects.ids.indexOf(ranker) : l;
+  const own = students.subarray(offsets[at], offsets[at + 1]);
+  return Array.from(own, (student, i) => `${dataset.students.ids[student]}:${ranks[offsets[at] + i]}`);
+}
