@@ -4,11 +4,14 @@
 import {
   type Allocation,
   type Assignment,
+  type Baseline,
+  baselineFor,
   type Dataset,
   decodeDataset,
+  type EarlierOutcomes,
   KnownError,
-  type KnownIds,
   NONE,
+  outcomesOf,
   type Page,
   type RunResource,
 } from '@project-allocation/model';
@@ -46,10 +49,15 @@ export class AnswerViews {
     return this.#views.get(`${run.datasetId} ${run.id}`);
   }
 
-  /** Identifiers that rules for this dataset may name. */
-  async knownIds(datasetId: string): Promise<KnownIds> {
-    const { projects, supervisors, departments } = await this.#datasets.get(datasetId);
-    return { projects: new Set(projects.ids), supervisors: new Set(supervisors.ids), departments: new Set(departments.ids) };
+  /** @throws KnownError dataset_not_found */
+  dataset(id: string): Promise<Dataset> {
+    return this.#datasets.get(id);
+  }
+
+  /** What the students of a dataset had in a solved run, which may be one of another dataset. */
+  async baseline(datasetId: string, earlier: RunResource): Promise<Baseline> {
+    const [dataset, view] = await Promise.all([this.dataset(datasetId), this.of(earlier)]);
+    return baselineFor(dataset, view.outcomes());
   }
 
   /** Forgets what was decoded of an erased dataset or run. */
@@ -75,6 +83,11 @@ export class AnswerView {
   constructor(dataset: Dataset, allocation: Allocation) {
     this.#dataset = dataset;
     this.#allocation = allocation;
+  }
+
+  /** Who has which project, by identifier. */
+  outcomes(): EarlierOutcomes {
+    return outcomesOf(this.#dataset, this.#allocation);
   }
 
   page({ q, sort, limit, offset }: PageRequest): Page<Assignment> {

@@ -1,4 +1,4 @@
-import type { Dataset } from '@project-allocation/model';
+import { type Dataset, noRankings } from '@project-allocation/model';
 import { describe, expect, it } from 'vitest';
 import { AnswerView } from '../src/answer-views.js';
 
@@ -32,6 +32,8 @@ const dataset: Dataset = {
   },
   departments: { ids: [] },
   choices: { offsets: Uint32Array.of(0, 2, 3, 3), projects: Uint32Array.of(0, 1, 0), ranks: Uint16Array.of(1, 2, 1) },
+  supervisorRankings: noRankings(1),
+  projectRankings: noRankings(2),
 };
 const view = new AnswerView(dataset, Int32Array.of(1, 0, -1));
 const ids = (sort: Parameters<AnswerView['page']>[0]['sort'], q?: string) =>
@@ -42,6 +44,21 @@ describe('an answer as people look at it', () => {
     expect(view.assignment(0)).toEqual({ studentId: 's1', student: 'Ada', projectId: 'p2', project: 'p2', supervisorId: 'l1', supervisor: 'Lee', rank: 2 });
     expect(view.assignment(1)).toMatchObject({ supervisorId: null, supervisor: null, rank: 1 });
     expect(view.assignment(2)).toMatchObject({ student: 's3', projectId: null, project: null, rank: null });
+  });
+
+  it('has no rank for a project outside the list of the student, who comes after all ranks', () => {
+    const forced = new AnswerView(dataset, Int32Array.of(0, 1, 0));
+    expect([0, 1, 2].map((student) => forced.assignment(student).rank)).toEqual([1, null, null]);
+    const { items } = forced.page({ sort: 'rank', limit: 10, offset: 0 });
+    expect(items.map(({ studentId, projectId }) => `${studentId} ${projectId}`)).toEqual(['s1 p1', 's2 p2', 's3 p1']);
+  });
+
+  it('says who has what by identifier, to be compared with later', () => {
+    expect([...view.outcomes()]).toEqual([
+      ['s1', 'p2'],
+      ['s2', 'p1'],
+      ['s3', null],
+    ]);
   });
 
   it('is sorted by any column either way, those without a project last', () => {

@@ -1,14 +1,17 @@
 // The thread: where the computing is done, so that the main thread always has time for the queue. It reaches neither queue
 // nor store; what comes in and goes out are plain values and transferred buffers.
 //
-//   check  in  {files, port}            out  {columns | null, counts, issues, issueCounts}
-//   solve  in  {columns, rules, port}   out  {allocation, csv, certificate, summary, milliseconds} or {code, message}
+//   check  in  {files, port}
+//          out {columns | null, counts, issues, issueCounts}
+//   solve  in  {columns, rules, baseline | null, port}
+//          out {allocation, csv, certificate, summary, milliseconds} or {code, message}
 //
 // Progress goes out through `port`, at most ten times a second.
 
 import type { MessagePort } from 'node:worker_threads';
 import { allocationCsv, check as checkFiles } from '@project-allocation/intake';
 import {
+  type Baseline,
   decodeDataset,
   encodeDataset,
   type Failure,
@@ -41,23 +44,20 @@ export function check({ files, port }: { files: UploadedFile[]; port: MessagePor
   return columns ? transferring(checked, [columns]) : checked;
 }
 
-export function solve({ columns, rules, port }: { columns: ArrayBuffer; rules: Rules; port: MessagePort }) {
+export function solve({ columns, rules, baseline, port }: { columns: ArrayBuffer; rules: Rules; baseline: Baseline | null; port: MessagePort }) {
   const report = reporter(port);
   const clock = stopwatch();
   const dataset = decodeDataset(columns);
   const read = clock();
 
-  const answered = knownErrors(() =>
-    solveDataset(dataset, rules, ({ stage, percent, message }) =>
-      report({ stage, percent: SOLVE_FROM + ((VERIFY_FROM - SOLVE_FROM) * percent) / 100, message }),
-    ),
-  );
+  const onProgress = ({ stage, percent, message }: Progress) => report({ stage, percent: SOLVE_FROM + ((VERIFY_FROM - SOLVE_FROM) * percent) / 100, message });
+  const answered = knownErrors(() => solveDataset(dataset, rules, { onProgress, ...(baseline && { baseline }) }));
   if ('code' in answered) return answered;
   const { allocation, certificate, summary } = answered;
   const solved = clock();
 
   report({ stage: 'verify', percent: VERIFY_FROM, message: 'Checking the answer with separate code' });
-  const verdict = verify(dataset, rules, allocation, certificate);
+  const verdict = verify(dataset, rules, allocation, certificate, baseline ?? undefined);
   if (!verdict.ok) return { code: 'verification_failed', message: verdict.problems.map((problem) => problem.message).join(' ') };
   const verified = clock();
 
@@ -91,7 +91,7 @@ function knownErrors<T extends object>(work: () => T): T | Failure {
   try {
     return work();
   } catch (error) {
-    if (error instanceof KnownError) return { code: error.code, message: error.message };
+    if (error instanceof KnownError) return error.toFailure();
     throw error;
   }
 }

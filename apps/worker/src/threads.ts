@@ -2,7 +2,7 @@
 // when its signal says so, whatever it is in the middle of.
 
 import { MessageChannel } from 'node:worker_threads';
-import type { AllocateTools, CheckedAnswer } from '@project-allocation/jobs/allocate/handler';
+import type { AllocateTools, CheckedAnswer, Question } from '@project-allocation/jobs/allocate/handler';
 import type { CheckedUpload, IntakeTools } from '@project-allocation/jobs/intake/handler';
 import type { Failure, OnProgress, Progress } from '@project-allocation/model';
 import { Piscina } from 'piscina';
@@ -40,7 +40,10 @@ export function openThreads(size: number): Threads {
 
   return {
     check: (files, onProgress, signal) => run<CheckedUpload>('check', { files }, [], onProgress, signal),
-    solve: (columns, rules, onProgress, signal) => run<CheckedAnswer | Failure>('solve', { columns, rules }, [columns], onProgress, signal),
+    solve: (question, onProgress, signal) => run<CheckedAnswer | Failure>('solve', question, buffersOf(question), onProgress, signal),
     destroy: () => pool.destroy(),
   };
 }
+
+/** What need not be copied on the way into the thread. */
+const buffersOf = ({ columns, baseline }: Question): ArrayBuffer[] => (baseline ? [columns, baseline.buffer as ArrayBuffer] : [columns]);

@@ -1,12 +1,21 @@
-import type { CheckedAnswer } from '@project-allocation/jobs/allocate/handler';
-import { completeRules, decodeDataset, type Progress } from '@project-allocation/model';
+import type { CheckedAnswer, Question } from '@project-allocation/jobs/allocate/handler';
+import type { CheckedUpload } from '@project-allocation/jobs/intake/handler';
+import { completeRules, decodeDataset, type Failure, type Progress, type RulesInput } from '@project-allocation/model';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openThreads } from '../src/threads.js';
 
 const threads = openThreads(2);
 afterAll(() => threads.destroy());
 const never = new AbortController().signal;
+const question = ({ columns }: CheckedUpload, rules: RulesInput = {}): Question => ({
+  columns: columns as ArrayBuffer,
+  rules: completeRules(rules),
+  baseline: null,
+});
 const file = (role: 'choices' | 'projects', text: string) => ({ role, name: `${role}.csv`, bytes: new TextEncoder().encode(text) });
+
+/** Two students who want the two places there are, in the same order. */
+const SMALL = [file('choices', 'student,choice 1,choice 2\nS1,P1,P2\nS2,P1,P2\n'), file('projects', 'project,supervisor,max\nP1,L1,1\nP2,L1,1\n')];
 
 describe('the threads', () => {
   it('check files, solve the dataset and verify the answer, telling how far they are', async () => {
@@ -16,7 +25,7 @@ describe('the threads', () => {
     expect(checked).toMatchObject({ counts: { students: 2, projects: 2 }, issueCounts: { error: 0 } });
     expect(decodeDataset((checked.columns as ArrayBuffer).slice(0)).students.ids).toEqual(['S1', 'S2']);
 
-    const answer = (await threads.solve(checked.columns as ArrayBuffer, completeRules({}), (progress) => seen.push(progress), never)) as CheckedAnswer;
+    const answer = (await threads.solve(question(checked), (progress) => seen.push(progress), never)) as CheckedAnswer;
     expect(new Int32Array(answer.allocation)).toEqual(Int32Array.of(1, 0));
     expect(answer.summary).toMatchObject({ placed: 2, totalRank: 3, proven: true, verified: true });
     expect(answer.csv).toContain('S1,P2');
@@ -30,9 +39,28 @@ describe('the threads', () => {
   it('say with which error the rules cannot be used', async () => {
     const ranks = Array.from({ length: 20 }, (_, i) => `S${i},P1,${60_000 + i}`);
     const files = [file('choices', `student,project,rank\n${ranks.join('\n')}`), file('projects', 'project,supervisor,max\nP1,L1,20\n')];
-    const { columns } = await threads.check(files, () => {}, never);
-    const rules = completeRules({ criteria: [{ key: 'totalRank', power: 4 }] });
-    expect(await threads.solve(columns as ArrayBuffer, rules, () => {}, never)).toMatchObject({ code: 'rules_refused' });
+    const checked = await threads.check(files, () => {}, never);
+    const refused = await threads.solve(question(checked, { criteria: [{ key: 'totalRank', power: 4 }] }), () => {}, never);
+    expect(refused).toMatchObject({ code: 'rules_refused' });
+  });
+
+  it('say why no allocation keeps the rules', async () => {
+    const checked = await threads.check(SMALL, () => {}, never);
+    const forced = ['S1', 'S2'].map((studentId) => ({ studentId, projectId: 'P1' }));
+    const answer = (await threads.solve(question(checked, { forced }), () => {}, never)) as Failure;
+    expect(answer.code).toBe('infeasible');
+    expect(answer.message).toContain('P1');
+  });
+
+  it('compare with what students had before', async () => {
+    const outcome = async (...before: number[]) => {
+      const checked = await threads.check(SMALL, () => {}, never);
+      const asked = { ...question(checked, { criteria: ['placed', 'change'] }), baseline: Int32Array.from(before) };
+      const answer = (await threads.solve(asked, () => {}, never)) as CheckedAnswer;
+      return { allocation: Array.from(new Int32Array(answer.allocation)), change: answer.summary.criteria[1]?.value };
+    };
+    expect(await outcome(0, 1)).toEqual({ allocation: [0, 1], change: 0 });
+    expect(await outcome(1, 0)).toEqual({ allocation: [1, 0], change: 0 });
   });
 
   it('are gone at once when their signal says so, and the next job gets another', async () => {

@@ -1,14 +1,15 @@
 import { completeRules, type RunResource } from '@project-allocation/model';
 import { describe, expect, it } from 'vitest';
-import { type AllocateTools, allocateWith, type CheckedAnswer } from '../src/allocate/handler.js';
+import { type AllocateTools, allocateWith, type CheckedAnswer, type Question } from '../src/allocate/handler.js';
 import { PayloadError } from '../src/payload.js';
 
 const never = new AbortController().signal;
+const baseline = Int32Array.of(0);
 const answer: CheckedAnswer = {
   allocation: new ArrayBuffer(4),
   csv: '',
   certificate: '{}',
-  summary: { students: 1, placed: 1, profile: [1], totalRank: 1, criteria: [], proven: true, verified: true },
+  summary: { students: 1, placed: 1, profile: [1], outsideList: 0, totalRank: 1, criteria: [], notes: [], proven: true, verified: true },
   milliseconds: { read: 1, solve: 2, verify: 3, write: 4 },
 };
 
@@ -30,6 +31,8 @@ function tools(starts: number | null, more: Partial<AllocateTools> = {}) {
       progress: async () => {},
       finish: async (_, solved) => Boolean(done.push(['finish', solved.timings])),
       fail: async (_, failure) => void done.push(['fail', failure.code]),
+      endInfeasible: async (_, failure) => void done.push(['endInfeasible', failure.message]),
+      baseline: async () => baseline,
     },
     solve: async () => answer,
     worker: 'w',
@@ -66,6 +69,24 @@ describe('the allocate job', () => {
       ['fail', 'verification_failed'],
       ['fail', 'dataset_not_found'],
     ]);
+  });
+
+  it('ends a run whose rules no allocation keeps with the reasons, which is no failure of the job', async () => {
+    const { done, take } = tools(1, { solve: async () => ({ code: 'infeasible', message: 'P1 may have 1 student, and 2 are forced.' }) });
+    expect(await take()).toBeNull();
+    expect(done).toEqual([['endInfeasible', 'P1 may have 1 student, and 2 are forced.']]);
+  });
+
+  it('asks with the rules of the run and what it is compared with', async () => {
+    const asked: Question[] = [];
+    const { take } = tools(1, {
+      solve: async (question) => {
+        asked.push(question);
+        return answer;
+      },
+    });
+    await take();
+    expect(asked).toEqual([{ columns: new ArrayBuffer(8), rules: completeRules({}), baseline }]);
   });
 
   it('refuses a payload that is not its own', async () => {

@@ -2,6 +2,7 @@
 // test keeps the two equal. On the wire an error is a problem (RFC 9457).
 
 import { type Static, Type } from 'typebox';
+import type { Failure } from './resources.js';
 
 export const ERRORS = {
   dataset_not_found: { status: 404, title: 'There is no such dataset' },
@@ -51,11 +52,17 @@ export const ProblemSchema = Type.Object({
 });
 export type Problem = Static<typeof ProblemSchema>;
 
+/** One reason why no allocation keeps all rules: which rules stand against each other. */
+export interface Reason {
+  readonly code: string;
+  readonly message: string;
+}
+
 /** An error that has an answer: thrown anywhere, turned into a problem at the edge. */
 export class KnownError extends Error {
   override readonly name = 'KnownError';
   readonly code: ErrorCode;
-  /** Members of the problem besides the usual ones: `errors`, `datasetId`. */
+  /** Members of the problem besides the usual ones: `errors`, `datasetId`; with `infeasible`, `reasons`. */
   readonly extra: Readonly<Record<string, unknown>>;
 
   constructor(code: ErrorCode, detail: string, extra: Readonly<Record<string, unknown>> = {}) {
@@ -66,6 +73,17 @@ export class KnownError extends Error {
 
   get status(): number {
     return ERRORS[this.code].status;
+  }
+
+  /** Why no allocation keeps all rules; empty for every code but `infeasible`. */
+  get reasons(): readonly Reason[] {
+    return (this.extra.reasons as readonly Reason[] | undefined) ?? [];
+  }
+
+  /** What is kept of it with a run or dataset that ended so; each reason in a line of its own. */
+  toFailure(): Failure {
+    const reasons = this.reasons.map(({ message }) => message);
+    return { code: this.code, message: reasons.length > 0 ? reasons.join('\n') : this.message };
   }
 
   toProblem(): Problem {

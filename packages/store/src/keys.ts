@@ -18,6 +18,8 @@ export const keysOf = (prefix: string) => ({
   runs: `${prefix}:runs`,
   /** Record of a run. */
   run: (id: string) => `${prefix}:run:${id}`,
+  /** What the criterion `change` compares with (Baseline): int32 little endian, one for each student. */
+  baseline: (id: string) => `${prefix}:run:${id}:baseline`,
   /** The allocation: int32 little endian, a project index for each student. */
   allocation: (id: string) => `${prefix}:run:${id}:allocation`,
   /** The allocation as people take it home, CSV. */

@@ -1,7 +1,18 @@
 // Runs: what was asked, how far it is, and the answer with its proof.
 
 import { randomBytes } from 'node:crypto';
-import { ACTIVE_RUN_STATES, type Failure, type Page, type Progress, type Rules, type RunResource, type Summary, type Timings } from '@project-allocation/model';
+import {
+  ACTIVE_RUN_STATES,
+  type Baseline,
+  type Failure,
+  type Page,
+  type Progress,
+  type Rules,
+  type RunResource,
+  type RunState,
+  type Summary,
+  type Timings,
+} from '@project-allocation/model';
 import type { Changes } from './changes.js';
 import type { Connection } from './connection.js';
 import { toArrayBuffer } from './datasets.js';
@@ -14,6 +25,8 @@ export interface NewRun {
   readonly datasetId: string;
   readonly name: string;
   readonly rules: Rules;
+  /** An earlier run, and what its students had, as this run's dataset says it: kept with this run, so that the other may be erased. */
+  readonly earlier?: { readonly runId: string; readonly baseline: Baseline } | undefined;
 }
 
 /** An answer that passed its check. */
@@ -37,7 +50,7 @@ export class Runs {
     this.#keys = keysOf(prefix);
   }
 
-  async create({ datasetId, name, rules }: NewRun): Promise<RunResource> {
+  async create({ datasetId, name, rules, earlier }: NewRun): Promise<RunResource> {
     const id = randomBytes(10).toString('hex');
     const run: RunResource = {
       id,
@@ -45,6 +58,7 @@ export class Runs {
       name,
       state: 'queued',
       rules,
+      baselineRunId: earlier?.runId ?? null,
       progress: { stage: 'queued', percent: 0, message: 'Waiting for a worker' },
       createdAt: new Date().toISOString(),
       startedAt: null,
@@ -57,13 +71,14 @@ export class Runs {
       events: `/api/v1/runs/${id}/events`,
     };
     const member = indexMember(run.createdAt, id);
-    await this.#redis
+    const multi = this.#redis
       .multi()
       .hset(this.#keys.run(id), ...toPairs({ ...run, seq: 1 }))
       .zadd(this.#keys.runs, 0, member)
       .zadd(this.#keys.datasetRuns(datasetId), 0, member)
-      .sadd(this.#keys.open, openMember('run', id))
-      .exec();
+      .sadd(this.#keys.open, openMember('run', id));
+    if (earlier) multi.set(this.#keys.baseline(id), toBuffer(earlier.baseline));
+    await multi.exec();
     return run;
   }
 
@@ -84,9 +99,13 @@ export class Runs {
   }
 
   /** The allocation: for each student a project index or NONE. Null when the run has none. */
-  async allocation(id: string): Promise<Int32Array | null> {
-    const found = await this.#redis.getBuffer(this.#keys.allocation(id));
-    return found && new Int32Array(toArrayBuffer(found));
+  allocation(id: string): Promise<Int32Array | null> {
+    return this.#numbers(this.#keys.allocation(id));
+  }
+
+  /** What the run is compared with; null when it is not. */
+  baseline(id: string): Promise<Baseline | null> {
+    return this.#numbers(this.#keys.baseline(id));
   }
 
   csv(id: string): Promise<Buffer | null> {
@@ -126,9 +145,14 @@ export class Runs {
     return (await this.#change(id, set, { values })).happened;
   }
 
-  /** Ends the run without an answer. */
-  async fail(id: string, failure: Failure): Promise<void> {
-    await this.#change(id, { state: 'failed', failure, finishedAt: new Date().toISOString(), progress: { stage: 'done', percent: 100, message: 'Failed' } });
+  /** Ends the run without an answer, for a reason of ours. */
+  fail(id: string, failure: Failure): Promise<void> {
+    return this.#endWithout(id, 'failed', failure, 'Failed');
+  }
+
+  /** Ends the run without an answer because no allocation keeps its rules; `failure` says which stand against each other. */
+  endInfeasible(id: string, failure: Failure): Promise<void> {
+    return this.#endWithout(id, 'infeasible', failure, 'No allocation keeps all rules');
   }
 
   /** Erases the run and everything under it. */
@@ -137,11 +161,20 @@ export class Runs {
     const member = indexMember(createdAt, id);
     await this.#redis
       .multi()
-      .del(this.#keys.run(id), this.#keys.allocation(id), this.#keys.csv(id), this.#keys.certificate(id))
+      .del(this.#keys.run(id), this.#keys.baseline(id), this.#keys.allocation(id), this.#keys.csv(id), this.#keys.certificate(id))
       .zrem(this.#keys.runs, member)
       .zrem(this.#keys.datasetRuns(datasetId), member)
       .srem(this.#keys.open, openMember('run', id))
       .exec();
+  }
+
+  async #endWithout(id: string, state: RunState, failure: Failure, message: string): Promise<void> {
+    await this.#change(id, { state, failure, finishedAt: new Date().toISOString(), progress: { stage: 'done', percent: 100, message } });
+  }
+
+  async #numbers(key: string): Promise<Int32Array | null> {
+    const found = await this.#redis.getBuffer(key);
+    return found && new Int32Array(toArrayBuffer(found));
   }
 
   #change(
@@ -152,6 +185,8 @@ export class Runs {
     return changeRecord(this.#redis, this.#keys.run(id), { from: ACTIVE_RUN_STATES, set, ...more });
   }
 }
+
+const toBuffer = ({ buffer, byteOffset, byteLength }: Int32Array) => Buffer.from(buffer, byteOffset, byteLength);
 
 function toItem(record: Record<string, unknown>): RunResource {
   const { seq: _, ...run } = record;

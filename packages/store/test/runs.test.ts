@@ -4,7 +4,17 @@ import { connect, isStoreUnreachable } from '../src/index.js';
 import { soon, useStore } from './tools.js';
 
 const store = useStore();
-const summary: Summary = { students: 1, placed: 1, profile: [1], totalRank: 1, criteria: [], proven: true, verified: true };
+const summary: Summary = {
+  students: 1,
+  placed: 1,
+  profile: [1],
+  outsideList: 0,
+  totalRank: 1,
+  criteria: [],
+  notes: [],
+  proven: true,
+  verified: true,
+};
 const solved = {
   allocation: Int32Array.of(4, -1).buffer,
   csv: 'student,project\r\n',
@@ -29,6 +39,28 @@ describe('a run', () => {
     expect(await store.runs.allocation(id)).toEqual(Int32Array.of(4, -1));
   });
 
+  it('that no allocation keeps the rules of ends as that, with the reasons, and has no answer afterwards', async () => {
+    const { id } = await create();
+    await store.runs.start(id, 'w');
+    const failure = { code: 'infeasible', message: 'P1 must have 2 students.\nP1 may have 1.' };
+    await store.runs.endInfeasible(id, failure);
+    expect(await store.runs.finish(id, solved)).toBe(false);
+    const run = await store.runs.read(id);
+    expect(run).toMatchObject({ state: 'infeasible', failure, summary: null, progress: { stage: 'done', percent: 100 } });
+    expect(Date.parse(String(run?.finishedAt))).toBeGreaterThan(0);
+    expect(await store.runs.allocation(id)).toBeNull();
+  });
+
+  it('keeps what it is compared with, and is compared with nothing otherwise', async () => {
+    const baseline = Int32Array.of(3, -1, -2, -3);
+    const compared = await store.runs.create({ datasetId: 'd1', name: '', rules: completeRules({}), earlier: { runId: 'r0', baseline } });
+    expect(compared.baselineRunId).toBe('r0');
+    expect(await store.runs.baseline(compared.id)).toEqual(baseline);
+    const alone = await create();
+    expect(alone.baselineRunId).toBeNull();
+    expect(await store.runs.baseline(alone.id)).toBeNull();
+  });
+
   it('keeps the time of its first start', async () => {
     const { id } = await create();
     await store.runs.start(id, 'a');
@@ -45,7 +77,7 @@ describe('a run', () => {
   });
 
   it('that is erased leaves no key', async () => {
-    const run = await create('d2');
+    const run = await store.runs.create({ datasetId: 'd2', name: '', rules: completeRules({}), earlier: { runId: 'r0', baseline: Int32Array.of(1) } });
     await store.runs.finish(run.id, solved);
     await store.runs.erase(run);
     expect(await store.redis.keys(`*${run.id}*`)).toEqual([]);

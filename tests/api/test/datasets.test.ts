@@ -1,4 +1,4 @@
-import type { DatasetAnswer, DatasetResource, Issue, Page, Problem } from '@project-allocation/model';
+import { type DatasetAnswer, type DatasetResource, decodeDataset, type Issue, type Page, type Problem } from '@project-allocation/model';
 import { describe, expect, it } from 'vitest';
 import { SMALL, useService } from './service.js';
 
@@ -19,6 +19,20 @@ describe('an upload', () => {
     expect((await send({ url: '/api/v1/datasets' })).json<Page<DatasetResource>>().items[0]?.id).toBe(dataset.id);
     expect((await send({ method: 'DELETE', url })).statusCode).toBe(204);
     expect((await send({ url })).json()).toMatchObject({ status: 404, code: 'dataset_not_found' });
+  });
+
+  it('may have the supervisors’ choices, whose errors are told like any others', async () => {
+    const supervisorChoices = 'supervisor,choice 1,choice 2\nL1,S3,S1\nL2,S2,\n';
+    const ready = (await send(service.upload({ ...SMALL, supervisorChoices }))).json<DatasetAnswer>();
+    expect(ready).toMatchObject({ state: 'ready', files: [{ role: 'choices' }, { role: 'projects' }, { role: 'supervisorChoices' }] });
+    const { supervisorRankings } = decodeDataset((await service.datasets.columns(ready.id)) as ArrayBuffer);
+    expect(supervisorRankings.students).toEqual(Uint32Array.of(2, 0, 1));
+
+    const refused = await send(service.upload({ ...SMALL, supervisorChoices: supervisorChoices.replace('S2', 'S7') }));
+    expect(refused.json<Problem>()).toMatchObject({
+      status: 422,
+      errors: [{ code: 'student_unknown', file: 'supervisorChoices.csv', row: 3, column: 'choice 1', value: 'S7' }],
+    });
   });
 
   it('with a choice of an unknown project in row 7 answers 422 with file, row, column and value', async () => {

@@ -48,6 +48,26 @@ describe('a run', () => {
     });
   });
 
+  it('whose rules no allocation keeps ends as infeasible with the reasons, and tells so in its events', async () => {
+    const forced = ['S1', 'S2'].map((studentId) => ({ studentId, projectId: 'P1' }));
+    const answer = await start({ datasetId, rules: { forced } });
+    const run = answer.json<RunResource>();
+    expect(answer.statusCode).toBe(200);
+    expect(run).toMatchObject({ state: 'infeasible', summary: null, failure: { code: 'infeasible', message: expect.stringContaining('P1') } });
+    expect(parseEvents((await send({ url: run.events })).body).at(-1)?.data).toEqual({ state: 'infeasible', failure: run.failure });
+    expect((await send({ url: `/api/v1/runs/${run.id}/allocation` })).json()).toMatchObject({ status: 409, code: 'run_not_solved' });
+    const list = await send({ url: `/api/v1/runs?datasetId=${datasetId}&state=infeasible` });
+    expect(list.json<Page<RunResource>>().items.map(({ id }) => id)).toEqual([run.id]);
+  });
+
+  it('with pins is refused when they name nobody, and kept to otherwise', async () => {
+    const pins = { forbidden: [{ studentId: 'S3', projectId: 'P1', reason: 'their parent supervises it' }], preferred: [{ studentId: 'S9', projectId: 'P1' }] };
+    expect((await start({ datasetId, rules: pins })).json()).toMatchObject({ status: 422, errors: [{ path: '/preferred/0/studentId', code: 'id_unknown' }] });
+    const run = (await start({ datasetId, rules: { forbidden: pins.forbidden } })).json<RunResource>();
+    expect(run.rules.forbidden).toEqual(pins.forbidden);
+    expect(run.summary?.placed).toBe(2);
+  });
+
   it('on no dataset, or asked for in a wrong way, is refused', async () => {
     expect((await start({ datasetId: 'none' })).json()).toMatchObject({ status: 404, code: 'dataset_not_found' });
     expect((await start({ datasetId, wish: 1 })).json()).toMatchObject({ status: 400, code: 'request_invalid' });
@@ -65,10 +85,49 @@ describe('a run', () => {
   });
 });
 
+describe('a run that is compared with another', () => {
+  const rules = { criteria: ['placed', 'change'] };
+  const before = async (seed: number) => (await start({ datasetId, rules: { criteria: ['placed', 'lottery'], seed } })).json<RunResource>();
+  const csv = async ({ id }: RunResource) => (await send({ url: `/api/v1/runs/${id}/allocation?format=csv` })).body;
+
+  it('gives everyone what they had where it can', async () => {
+    for (const seed of [1, 2, 3]) {
+      const earlier = await before(seed);
+      const run = (await start({ datasetId, rules, baselineRunId: earlier.id })).json<RunResource>();
+      expect(run).toMatchObject({ state: 'solved', baselineRunId: earlier.id, summary: { verified: true } });
+      expect(run.summary?.criteria[1]).toMatchObject({ key: 'change', value: 0, proven: true });
+      expect(await csv(run)).toBe(await csv(earlier));
+    }
+  });
+
+  it('compares by identifiers with a run of other files, which may be erased afterwards', async () => {
+    const other = { choices: 'student,choice 1\nS0,P2\nS3,P1\nS9,P9\n', projects: 'project,max\nP2,1\nP9,1\nP1,1\n' };
+    const own = (await send(service.upload(other))).json<DatasetAnswer>().id;
+    const earlier = (await start({ datasetId: own, rules: { criteria: ['placed'] } })).json<RunResource>();
+    const run = (await start({ datasetId, rules: { criteria: ['change'] }, baselineRunId: earlier.id })).json<RunResource>();
+    expect((await send({ method: 'DELETE', url: `/api/v1/datasets/${own}` })).statusCode).toBe(204);
+    // S3 had P1 in both; S1 and S2 were not there, so that nothing of theirs is a change
+    expect(run.summary?.criteria[0]).toMatchObject({ key: 'change', value: 0 });
+    expect(await csv(run)).toMatch(/^S3,P1,/m);
+  });
+
+  it('must name a solved one, and “change” needs one', async () => {
+    expect((await start({ datasetId, rules })).json()).toMatchObject({
+      status: 422,
+      code: 'rules_refused',
+      errors: [{ path: '/criteria/1', code: 'baseline_missing' }],
+    });
+    expect((await start({ datasetId, rules, baselineRunId: 'none' })).json()).toMatchObject({ status: 404, code: 'run_not_found' });
+    const failed = await service.runs.create({ datasetId, name: '', rules: (await before(1)).rules });
+    await service.runs.fail(failed.id, { code: 'job_failed', message: '' });
+    expect((await start({ datasetId, rules, baselineRunId: failed.id })).json()).toMatchObject({ status: 409, code: 'run_not_solved' });
+  });
+});
+
 describe('an allocation', () => {
   let url: string;
   beforeAll(async () => {
-    url = `/api/v1/runs/${(await start({ datasetId })).json<RunResource>().id}`;
+    url = `/api/v1/runs/${(await start({ datasetId, rules: { criteria: ['placed', 'totalRank'] } })).json<RunResource>().id}`;
   });
   const page = async (query = '') => (await send({ url: `${url}/allocation${query}` })).json<AllocationResource>();
 
@@ -82,6 +141,15 @@ describe('an allocation', () => {
     expect(found.items).toEqual([{ studentId: 'S3', student: 'S3', projectId: 'P1', project: 'Bees', supervisorId: 'L1', supervisor: 'L1', rank: 1 }]);
   });
 
+  it('has no rank for a project outside the list of a student who is forced onto it', async () => {
+    const forced = [{ studentId: 'S3', projectId: 'P2', reason: 'agreed with L2' }];
+    const run = (await start({ datasetId, rules: { forced } })).json<RunResource>();
+    expect(run.summary).toMatchObject({ placed: 3, outsideList: 1, profile: [1, 1] });
+    const { items } = (await send({ url: `/api/v1/runs/${run.id}/allocation?q=S3` })).json<AllocationResource>();
+    expect(items).toMatchObject([{ studentId: 'S3', projectId: 'P2', rank: null }]);
+    expect((await send({ url: `/api/v1/runs/${run.id}/allocation?format=csv` })).body).toContain('S3,P2,"Ants, wasps",L2,\r\n');
+  });
+
   it('is a CSV for whoever asks for one', async () => {
     const byQuery = await send({ url: `${url}/allocation?format=csv` });
     expect(byQuery.body).toBe('student,project,title,supervisor,rank\r\nS1,P2,"Ants, wasps",L2,2\r\nS2,P2,"Ants, wasps",L2,2\r\nS3,P1,Bees,L1,1\r\n');
@@ -92,9 +160,10 @@ describe('an allocation', () => {
 
   it('has a certificate', async () => {
     const certificate = (await send({ url: `${url}/certificate` })).json<Certificate>();
-    expect(certificate.stages.map(({ key, value }) => [key, value])).toEqual([
+    expect(certificate.stages.map(({ criterion: { key }, value }) => [key, value])).toEqual([
       ['placed', 3],
       ['totalRank', 5],
+      ['lottery', expect.any(Number)],
     ]);
   });
 });

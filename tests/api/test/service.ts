@@ -4,9 +4,9 @@
 import { loadWebConfig } from '@project-allocation/config';
 import { allocationCsv, check } from '@project-allocation/intake';
 import { openConsumer } from '@project-allocation/jobs';
-import { allocateWith } from '@project-allocation/jobs/allocate/handler';
+import { allocateWith, type CheckedAnswer, type Question } from '@project-allocation/jobs/allocate/handler';
 import { intakeWith } from '@project-allocation/jobs/intake/handler';
-import { decodeDataset, encodeDataset } from '@project-allocation/model';
+import { decodeDataset, encodeDataset, type Failure, KnownError } from '@project-allocation/model';
 import { solve } from '@project-allocation/solver';
 import { connect, Datasets, Runs } from '@project-allocation/store';
 import { type PrivateRedis, prefix, startRedis } from '@project-allocation/test-support';
@@ -75,19 +75,13 @@ function work(address: string, keys: string, datasets: Datasets, runs: Runs) {
       datasets,
       runs,
       worker: 'test',
-      solve: async (columns, rules, onProgress) => {
-        const dataset = decodeDataset(columns);
-        const { allocation, certificate, summary } = solve(dataset, rules, onProgress);
-        if (!verify(dataset, rules, allocation, certificate).ok) return { code: 'verification_failed', message: '' };
-        const milliseconds = { read: 0, solve: 0, verify: 0, write: 0 };
-        const csv = allocationCsv(dataset, allocation);
-        return {
-          allocation: allocation.buffer as ArrayBuffer,
-          csv,
-          certificate: JSON.stringify(certificate),
-          summary: { ...summary, verified: true },
-          milliseconds,
-        };
+      solve: async (question) => {
+        try {
+          return answer(question);
+        } catch (error) {
+          if (error instanceof KnownError) return error.toFailure();
+          throw error;
+        }
       },
     }),
   };
@@ -97,6 +91,19 @@ function work(address: string, keys: string, datasets: Datasets, runs: Runs) {
     queue.process(1, (job: { data: unknown }) => handlers[name](job.data, never));
     return queue;
   });
+}
+
+function answer({ columns, rules, baseline }: Question): CheckedAnswer | Failure {
+  const dataset = decodeDataset(columns);
+  const { allocation, certificate, summary } = solve(dataset, rules, { ...(baseline && { baseline }) });
+  if (!verify(dataset, rules, allocation, certificate, baseline ?? undefined).ok) return { code: 'verification_failed', message: '' };
+  return {
+    allocation: allocation.buffer as ArrayBuffer,
+    csv: allocationCsv(dataset, allocation),
+    certificate: JSON.stringify(certificate),
+    summary: { ...summary, verified: true },
+    milliseconds: { read: 0, solve: 0, verify: 0, write: 0 },
+  };
 }
 
 const BOUNDARY = 'ee5c1f0a';

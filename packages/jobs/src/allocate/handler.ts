@@ -1,9 +1,16 @@
 // Makes an allocation: dataset and rules become an answer that was checked, or a run that says why there is none.
 
-import type { Failure, OnProgress, Progress, Rules, RunResource, Summary, Timings } from '@project-allocation/model';
+import type { Baseline, Failure, OnProgress, Progress, Rules, RunResource, Summary, Timings } from '@project-allocation/model';
 import { lostTooOften } from '../attempts.js';
 import { parsePayload } from '../payload.js';
 import { AllocatePayload } from './payload.js';
+
+/** What is to be solved; `baseline` is what the criterion `change` compares with. */
+export interface Question {
+  readonly columns: ArrayBuffer;
+  readonly rules: Rules;
+  readonly baseline: Baseline | null;
+}
 
 /** An answer that passed its check, as the thread hands it over; times in milliseconds. */
 export interface CheckedAnswer {
@@ -19,19 +26,21 @@ export interface AllocateTools {
   readonly datasets: { columns(id: string): Promise<ArrayBuffer | null> };
   readonly runs: {
     read(id: string): Promise<RunResource | null>;
+    baseline(id: string): Promise<Baseline | null>;
     start(id: string, worker: string): Promise<{ starts: number } | null>;
     progress(id: string, progress: Progress): Promise<void>;
     finish(id: string, solved: Omit<CheckedAnswer, 'milliseconds'> & { timings: Timings }): Promise<boolean>;
     fail(id: string, failure: Failure): Promise<void>;
+    endInfeasible(id: string, failure: Failure): Promise<void>;
   };
-  /** Runs in a thread, which solves and verifies; a refused proof comes back as a Failure. */
-  readonly solve: (columns: ArrayBuffer, rules: Rules, onProgress: OnProgress, signal: AbortSignal) => Promise<CheckedAnswer | Failure>;
+  /** Runs in a thread, which solves and verifies; rules that nothing keeps and a refused proof come back as a Failure. */
+  readonly solve: (question: Question, onProgress: OnProgress, signal: AbortSignal) => Promise<CheckedAnswer | Failure>;
   readonly worker: string;
 }
 
 /**
  * The handler of the allocate queue. Done twice, the second time finds the run ended and does nothing.
- * Its promise gives the failure that the run was ended with, or null.
+ * Its promise gives the failure that the run was ended with, or null; that no allocation keeps the rules is an answer, no failure.
  */
 export const allocateWith =
   ({ datasets, runs, solve, worker }: AllocateTools) =>
@@ -51,7 +60,12 @@ export const allocateWith =
     const columns = await datasets.columns(run.datasetId);
     if (!columns) return fail({ code: 'dataset_not_found', message: 'The dataset of this run was erased before it could be solved.' });
 
-    const answer = await solve(columns, run.rules, (progress) => void runs.progress(runId, progress).catch(() => {}), signal);
+    const question = { columns, rules: run.rules, baseline: await runs.baseline(runId) };
+    const answer = await solve(question, (progress) => void runs.progress(runId, progress).catch(() => {}), signal);
+    if ('code' in answer && answer.code === 'infeasible') {
+      await runs.endInfeasible(runId, answer);
+      return null;
+    }
     if ('code' in answer) return fail(answer);
     const { milliseconds, ...solved } = answer;
     await runs.finish(runId, { ...solved, timings: { wait: waited(run), ...milliseconds } });

@@ -1,28 +1,43 @@
 // POST /runs: checks the rules, queues the run, and waits as long as the client would rather wait.
 
-import { checkRules, DEFAULT_CRITERIA, hasEnded, KnownError, parseRules, type Rules, type RunResource, RunResourceSchema } from '@project-allocation/model';
+import {
+  checkRules,
+  checkWithoutBaseline,
+  DEFAULT_CRITERIA,
+  hasEnded,
+  KnownError,
+  parseRules,
+  type Rules,
+  type RunResource,
+  RunResourceSchema,
+} from '@project-allocation/model';
+import type { NewRun } from '@project-allocation/store';
 import { type Static, Type } from 'typebox';
 import { waitFor, waitMilliseconds } from '../../prefer.js';
 import type { Route } from '../../route.js';
 import type { Tools } from '../../tools.js';
-import { foundDataset } from '../found.js';
+import { foundDataset, foundSolvedRun } from '../found.js';
 
 const Body = Type.Object(
   {
     datasetId: Type.String(),
     rules: Type.Optional(Type.Unknown({ description: `What to ask for; without it, ${DEFAULT_CRITERIA.map(({ key }) => key).join(', then ')}` })),
     name: Type.Optional(Type.String({ maxLength: 200 })),
+    baselineRunId: Type.Optional(
+      Type.String({ description: 'A solved run, of this or another dataset, that the criterion `change` compares with, by identifiers' }),
+    ),
   },
   { additionalProperties: false },
 );
+type Body = Static<typeof Body>;
 
-export const createRun = (tools: Tools): Route<{ Body: Static<typeof Body> }> => ({
+export const createRun = (tools: Tools): Route<{ Body: Body }> => ({
   schema: { body: Body, response: { 200: RunResourceSchema, 202: RunResourceSchema } },
   handler: async ({ body, headers }, reply) => {
     const dataset = await foundDataset(tools, body.datasetId);
     if (dataset.state !== 'ready') throw new KnownError('dataset_not_ready', `The dataset is ${dataset.state}; runs need one that is ready.`);
-    const rules = await checkedRules(tools, dataset.id, body.rules ?? {});
-    const created = await tools.runs.create({ datasetId: dataset.id, name: body.name?.trim() || 'Allocation', rules });
+    const rules = await checkedRules(tools, body);
+    const created = await tools.runs.create({ datasetId: dataset.id, name: body.name?.trim() || 'Allocation', rules, earlier: await earlierRun(tools, body) });
     await enqueueOrErase(tools, created);
 
     const following = (signal: AbortSignal) => tools.runs.changes(created.id, tools.changes, signal);
@@ -45,10 +60,21 @@ async function enqueueOrErase({ runs, enqueue }: Tools, run: RunResource): Promi
 }
 
 /** @throws KnownError rules_refused with every problem and its place */
-async function checkedRules({ answers }: Tools, datasetId: string, input: unknown): Promise<Rules> {
+async function checkedRules({ answers }: Tools, { datasetId, rules: input = {}, baselineRunId }: Body): Promise<Rules> {
   const { rules, problems } = parseRules(input);
-  const refused = rules ? checkRules(rules, await answers.knownIds(datasetId)) : problems;
+  const missing = rules && baselineRunId === undefined ? checkWithoutBaseline(rules) : [];
+  const refused = rules ? [...checkRules(rules, await answers.dataset(datasetId)), ...missing] : problems;
   if (rules && refused.length === 0) return rules;
   const [first] = refused;
   throw new KnownError('rules_refused', `At ${first?.path || '/'}: ${first?.message}`, { errors: refused });
+}
+
+/**
+ * The run that is compared with, and what this dataset's students had in it.
+ * @throws KnownError run_not_found, run_not_solved
+ */
+async function earlierRun(tools: Tools, { datasetId, baselineRunId }: Body): Promise<NewRun['earlier']> {
+  if (baselineRunId === undefined) return undefined;
+  const run = await foundSolvedRun(tools, baselineRunId);
+  return { runId: run.id, baseline: await tools.answers.baseline(datasetId, run) };
 }
