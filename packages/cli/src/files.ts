@@ -2,6 +2,7 @@
 
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { decodeText } from '@project-allocation/intake';
 import { FILE_ROLES, type UploadedFile } from '@project-allocation/model';
 import { UsageError } from './usage-error.js';
 
@@ -11,6 +12,7 @@ export interface InputOptions {
   readonly projects: string;
   readonly students?: string;
   readonly supervisors?: string;
+  readonly supervisorChoices?: string;
 }
 
 /** The files of an upload as they stand on the disk. */
@@ -36,6 +38,13 @@ export async function readBytes(path: string): Promise<Uint8Array> {
   } catch (error) {
     throw new UsageError(`cannot read ${path}: ${reasonOf(error)}.`);
   }
+}
+
+/** @throws UsageError when the file cannot be read, or is no text that an allocation could be */
+export async function readAllocationText(path: string): Promise<string> {
+  const decoded = decodeText(await readBytes(path));
+  if ('text' in decoded) return decoded.text;
+  throw new UsageError(`${path} is not an allocation: ${decoded.problem === 'not_text' ? `it is ${decoded.kind}` : 'it is not UTF-8'}.`);
 }
 
 /** @throws UsageError when the file cannot be read or is not JSON */

@@ -1,7 +1,7 @@
 // The process: reads the command line, does one command, leaves with its exit code.
 //
 //   0  done
-//   1  the data have errors, the rules cannot be used, or a proof was refused (a report with --json)
+//   1  the data have errors, the rules cannot be used, no allocation keeps them, or a proof was refused (a report with --json)
 //   2  the command cannot be carried out as it was given: unknown option, missing file, unreadable JSON
 
 import { CommanderError } from 'commander';

@@ -1,5 +1,6 @@
 // The table of contents of the command line. A command's code is loaded when it is asked for: a cold start costs what it uses.
 
+import { DEFAULT_CRITERIA } from '@project-allocation/model';
 import { Command, InvalidArgumentError } from 'commander';
 import type { CheckOptions } from './commands/check.js';
 import type { GenerateOptions } from './commands/generate.js';
@@ -16,7 +17,8 @@ export function program(): Command {
     .showHelpAfterError('(--help shows what there is)');
 
   withInputs(all.command('solve').description('find the best allocation, prove it, check the proof, and only then write it'))
-    .option('--rules <file>', 'criteria and limits as JSON; without it: most students placed, then the smallest sum of ranks')
+    .option('--rules <file>', `criteria, limits and pins as JSON; without it the criteria ${DEFAULT_CRITERIA.map(({ key }) => key).join(', ')}`)
+    .option('--baseline <file>', 'an earlier allocation, for the criterion “change”')
     .requiredOption('--out <file>', 'where the allocation goes, as CSV')
     .option('--certificate <file>', 'where the proof goes, as JSON')
     .option('--json', 'report as JSON')
@@ -28,6 +30,7 @@ export function program(): Command {
 
   withInputs(all.command('verify').description('check an allocation and its proof with code that shares nothing with the solver'))
     .option('--rules <file>', 'the rules the allocation must keep; without it: those inside the certificate')
+    .option('--baseline <file>', 'the earlier allocation it was compared with, for the criterion “change”')
     .requiredOption('--allocation <file>', 'an allocation as solve writes it')
     .requiredOption('--certificate <file>', 'its proof')
     .option('--json', 'report as JSON')
@@ -41,6 +44,7 @@ export function program(): Command {
     .option('--supervisors <number>', 'how many supervisors (default: a third of the projects)', wholeNumber(1, 100_000))
     .option('--seed <number>', 'what makes one sample differ from another', wholeNumber(0, LARGEST_SEED), 1)
     .requiredOption('--out <folder>', 'where the files go')
+    .option('--json', 'report as JSON')
     .action(async (options: GenerateOptions) => leave((await import('./commands/generate.js')).generateFiles(options)));
 
   return all;
@@ -52,7 +56,8 @@ function withInputs(command: Command): Command {
     .requiredOption('--choices <file>', 'what students ranked')
     .requiredOption('--projects <file>', 'projects with supervisors and places')
     .option('--students <file>', 'students with names, programmes, …')
-    .option('--supervisors <file>', 'supervisors with limits');
+    .option('--supervisors <file>', 'supervisors with limits and targets')
+    .option('--supervisor-choices <file>', 'students ranked by supervisors, or for single projects');
 }
 
 function wholeNumber(least: number, most: number): (text: string) => number {

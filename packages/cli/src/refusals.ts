@@ -1,6 +1,6 @@
 // The ways in which a command ends without what was asked for, each with its report. All of them are exit code 1.
 
-import type { Issue, RulesProblem } from '@project-allocation/model';
+import type { Issue, KnownError, RulesProblem } from '@project-allocation/model';
 import { complain, issueDigest, issuesInWords, printJson } from './report.js';
 
 interface Reporting {
@@ -16,6 +16,13 @@ export function refuseData({ json }: Reporting, issues: readonly Issue[]): 1 {
 export function refuseRules({ json }: Reporting, source: string, problems: readonly RulesProblem[]): 1 {
   if (json) printJson({ status: 'refused', rulesProblems: problems });
   else complain(...problems.map(({ path, message }) => `${source}${path ? `, at ${path}` : ''}: ${message}`), 'The rules cannot be used.');
+  return 1;
+}
+
+/** No allocation keeps the rules; `error` has the reasons. */
+export function refuseInfeasible({ json }: Reporting, { message, reasons }: KnownError): 1 {
+  if (json) printJson({ status: 'infeasible', reasons });
+  else complain(...(reasons.length > 0 ? reasons.map((reason) => reason.message) : [message]), 'No allocation keeps all of these rules: nothing was written.');
   return 1;
 }
 

@@ -1,7 +1,17 @@
 // What is said, and where: reports for programs go to standard output as one line of JSON, words for people too, unless they
 // accompany such a report or are about something wrong.
 
-import { type Counts, ISSUE_KINDS, type Issue, type IssueCode, issueLine, type Severity, type Summary } from '@project-allocation/model';
+import {
+  type Counts,
+  type CriterionKey,
+  type CriterionValue,
+  ISSUE_KINDS,
+  type Issue,
+  type IssueCode,
+  issueLine,
+  type Severity,
+  type Summary,
+} from '@project-allocation/model';
 
 /** Findings of one kind that are shown one by one where they are not the main thing. */
 const SHOWN = 3;
@@ -51,10 +61,47 @@ export function countsInWords({ students, projects, supervisors, choices, places
 }
 
 /** The outcome as a coordinator would tell it. */
-export function outcomeInWords({ students, placed, profile, totalRank }: Summary): string[] {
+export function outcomeInWords({ students, placed, profile, outsideList, totalRank }: Summary): string[] {
   const everybody = placed === students ? `All ${students} students have a project.` : `${placed} of ${students} students have a project.`;
   const ranks = profile.flatMap((count, i) => (count > 0 ? [`${ordinal(i + 1)} choice: ${count}`] : []));
-  return [everybody, [...ranks, `sum of ranks: ${totalRank}`].join(' · ')];
+  const outside = outsideList > 0 ? [`outside their list: ${outsideList}`] : [];
+  return [everybody, [...ranks, ...outside, `sum of ranks: ${totalRank}`].join(' · ')];
+}
+
+/** What each criterion is about, in a few words. */
+const CRITERIA: Readonly<Record<CriterionKey, string>> = {
+  placed: 'students with a project',
+  greedy: 'most of the best choices, students by choice',
+  generous: 'fewest of the worst choices, students by choice, those without a choice of theirs last',
+  worstRank: 'worst choice that anyone got, none counting as the one after the last',
+  totalRank: 'sum of ranks, none counting as the one after the last',
+  supervisorRank: 'sum of the ranks that supervisors gave',
+  loadBalance: 'distance of supervisors from their target loads',
+  unfairness: 'ranks by which others wanted a project more',
+  priority: 'sum of ranks, by priority of students',
+  change: 'students with another outcome than before',
+  weighted: 'weighted sum of the original',
+  lottery: 'draw of the lot',
+};
+
+/** A line for each criterion, in their order: what it is about, and the value reached. */
+export function criteriaInWords(criteria: readonly CriterionReached[]): string[] {
+  return criteria.map((criterion, i) => {
+    const about = Object.hasOwn(CRITERIA, criterion.key) ? ` (${CRITERIA[criterion.key as CriterionKey]})` : '';
+    return `${i + 1}. ${criterionInWords(criterion, about)}`;
+  });
+}
+
+type CriterionReached = Pick<CriterionValue, 'key'> & {
+  readonly power?: number | undefined;
+  readonly norm?: number | undefined;
+  readonly value: number | readonly number[];
+};
+
+/** The name of a criterion and its value; a profile by choice: how many got their 1st, 2nd, 3rd … */
+export function criterionInWords({ key, power = 1, norm = 2, value }: CriterionReached, about = ''): string {
+  const name = key === 'loadBalance' && norm !== 2 ? `${key}^${norm}` : power === 1 ? key : `${key}^${power}`;
+  return `${name}${about} ${typeof value === 'number' ? value : value.join(' · ')}`;
 }
 
 export const many = (count: number, word: string) => `${count} ${count === 1 ? word : `${word}s`}`;

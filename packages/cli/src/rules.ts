@@ -11,11 +11,10 @@ export async function readRules(path: string | undefined, dataset: Dataset): Pro
   return rulesFor(path === undefined ? {} : await readJson(path), dataset);
 }
 
-/** Rules as somebody wrote them, checked by themselves and against the identifiers of the dataset. */
-export function rulesFor(input: unknown, { projects, supervisors, departments }: Dataset): RulesRead {
+/** Rules as somebody wrote them, checked by themselves and against the dataset. */
+export function rulesFor(input: unknown, dataset: Dataset): RulesRead {
   const parsed = parseRules(input);
   if (parsed.problems) return parsed;
-  const known = { projects: new Set(projects.ids), supervisors: new Set(supervisors.ids), departments: new Set(departments.ids) };
-  const problems = checkRules(parsed.rules, known);
+  const problems = checkRules(parsed.rules, dataset);
   return problems.length > 0 ? { rules: null, problems } : parsed;
 }

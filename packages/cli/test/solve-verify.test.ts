@@ -2,13 +2,17 @@ import { writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { PROJECTS, run, runInPipe, smallCase } from './command.js';
 
+/** The rules most tests can count by heart. */
+const TOTAL = { 'total.json': '{"criteria": ["placed", "totalRank"]}' };
+
 describe('solve', () => {
   it('writes the allocation and the certificate, and says how it went', async () => {
-    const { inputs, path, text, names } = await smallCase();
-    const { code, stdout } = await run('solve', ...inputs, '--out', path('a.csv'), '--certificate', path('c.json'));
+    const { inputs, path, text, names } = await smallCase(TOTAL);
+    const { code, stdout } = await run('solve', ...inputs, '--rules', path('total.json'), '--out', path('a.csv'), '--certificate', path('c.json'));
     expect(code).toBe(0);
     expect(stdout).toContain('2 of 3 students have a project.');
     expect(stdout).toContain('1st choice: 1 · 2nd choice: 1 · sum of ranks: 3');
+    expect(stdout).toContain('1. placed (students with a project) 2\n2. totalRank (');
     expect(stdout).toContain('Proven optimal, and checked by separate code.');
     const lines = (await text('a.csv')).split('\r\n');
     expect(lines[0]).toBe('student,name,project,title,supervisor,rank');
@@ -16,17 +20,14 @@ describe('solve', () => {
     expect(lines.filter((line) => line.endsWith(',,,,'))).toHaveLength(1);
     expect(JSON.parse(await text('c.json'))).toMatchObject({
       version: 1,
-      stages: [
-        { key: 'placed', value: 2 },
-        { key: 'totalRank', value: 6 },
-      ],
+      stages: [{ criterion: { key: 'placed' }, value: 2 }, { criterion: { key: 'totalRank', power: 1 }, value: 6 }, { criterion: { key: 'lottery' } }],
     });
-    expect(await names()).toEqual(['a.csv', 'c.json', 'choices.csv', 'projects.csv']);
+    expect(await names()).toEqual(['a.csv', 'c.json', 'choices.csv', 'projects.csv', 'total.json']);
   });
 
   it('reports to programs with --json, as one line and nothing else', async () => {
-    const { inputs, path } = await smallCase();
-    const { code, stdout, stderr } = await run('solve', ...inputs, '--out', path('a.csv'), '--json');
+    const { inputs, path } = await smallCase(TOTAL);
+    const { code, stdout, stderr } = await run('solve', ...inputs, '--rules', path('total.json'), '--out', path('a.csv'), '--json');
     expect(code).toBe(0);
     expect(stderr).toBe('');
     expect(stdout.trim().split('\n')).toHaveLength(1);
@@ -37,12 +38,15 @@ describe('solve', () => {
       students: 3,
       placed: 2,
       profile: [1, 1],
+      outsideList: 0,
       totalRank: 3,
       criteria: [
         { key: 'placed', value: 2, proven: true },
         // the unplaced student counts as rank 3 here, and not at all in totalRank above
         { key: 'totalRank', power: 1, value: 6, proven: true },
+        { key: 'lottery', value: expect.any(Number), proven: true },
       ],
+      notes: [],
       issueCounts: { error: 0, repair: 0, warning: 1 },
       milliseconds: { read: expect.any(Number), solve: expect.any(Number), verify: expect.any(Number), write: expect.any(Number) },
     });
@@ -52,6 +56,39 @@ describe('solve', () => {
     const { inputs, path } = await smallCase({ 'rules.json': '{"criteria": ["placed"], "loadCap": 1}' });
     const { stdout } = await run('solve', ...inputs, '--rules', path('rules.json'), '--out', path('a.csv'), '--json');
     expect(JSON.parse(stdout)).toMatchObject({ placed: 1, criteria: [{ key: 'placed', value: 1 }] });
+  });
+
+  it('asks for the default criteria without rules, and for the supervisors’ choices where there are any', async () => {
+    const { inputs, path } = await smallCase({ 'ranked.csv': 'supervisor,choice 1,choice 2\nl1,s2,s3\n' });
+    const alone = JSON.parse((await run('solve', ...inputs, '--out', path('a.csv'), '--json')).stdout);
+    expect(alone.criteria.map(({ key }: { key: string }) => key)).toEqual(['placed', 'generous', 'supervisorRank', 'loadBalance', 'lottery']);
+    const ranked = await run('solve', ...inputs, '--supervisor-choices', path('ranked.csv'), '--out', path('a.csv'), '--json');
+    // s1 or s3 gets the second project, and l1 ranked s3 second and s1 not at all
+    expect(JSON.parse(ranked.stdout).criteria[2]).toMatchObject({ key: 'supervisorRank', value: 6, proven: true });
+  });
+
+  it('says which rules stand against each other where no allocation keeps them all, and writes nothing', async () => {
+    const forced = ['s1', 's2'].map((studentId) => ({ studentId, projectId: 'p1' }));
+    const { inputs, path, names } = await smallCase({ 'rules.json': JSON.stringify({ forced }) });
+    const words = await run('solve', ...inputs, '--rules', path('rules.json'), '--out', path('a.csv'));
+    expect(words).toMatchObject({ code: 1, stdout: '' });
+    expect(words.stderr).toContain('p1');
+    expect(words.stderr).toContain('No allocation keeps all of these rules: nothing was written.');
+    const { code, stdout } = await run('solve', ...inputs, '--rules', path('rules.json'), '--out', path('a.csv'), '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toEqual({ status: 'infeasible', reasons: [{ code: expect.any(String), message: expect.stringContaining('p1') }] });
+    expect(await names()).not.toContain('a.csv');
+  });
+
+  it('tells of students who are forced outside their list, and notes what may surprise', async () => {
+    const rules = { criteria: ['loadBalance', 'placed'], forced: [{ studentId: 's2', projectId: 'p2', reason: 'agreed' }] };
+    const { inputs, path, text } = await smallCase({ 'rules.json': JSON.stringify(rules) });
+    const { stdout } = await run('solve', ...inputs, '--rules', path('rules.json'), '--out', path('a.csv'));
+    expect(stdout).toContain('outside their list: 1');
+    expect(stdout).toMatch(/^Note: \S/m);
+    expect(await text('a.csv')).toContain('s2,Bo,p2,Wasps,l1,\r\n');
+    const { stdout: json } = await run('solve', ...inputs, '--rules', path('rules.json'), '--out', path('a.csv'), '--json');
+    expect(JSON.parse(json)).toMatchObject({ outsideList: 1, notes: [{ code: 'may_place_nobody' }] });
   });
 
   it('gives the same bytes every time', async () => {
@@ -125,9 +162,9 @@ describe('check', () => {
 
 describe('verify', () => {
   async function solvedCase() {
-    const folder = await smallCase({ 'other.json': '{"criteria": ["placed"]}' });
+    const folder = await smallCase({ ...TOTAL, 'other.json': '{"criteria": ["placed"]}' });
     const out = ['--allocation', folder.path('a.csv'), '--certificate', folder.path('c.json')];
-    await run('solve', ...folder.inputs, '--out', folder.path('a.csv'), '--certificate', folder.path('c.json'));
+    await run('solve', ...folder.inputs, '--rules', folder.path('total.json'), '--out', folder.path('a.csv'), '--certificate', folder.path('c.json'));
     const rewrite = async (name: string, edit: (text: string) => string) => {
       await writeFile(folder.path(name), edit(await folder.text(name)));
     };
@@ -139,7 +176,7 @@ describe('verify', () => {
     const { code, stdout } = await run('verify', ...inputs, ...out);
     expect(code).toBe(0);
     expect(stdout).toContain('Checked against the rules inside the certificate.');
-    expect(stdout).toContain('Proven: placed 2, totalRank 6.');
+    expect(stdout).toMatch(/Proven: placed 2, totalRank 6, lottery \d+\.\n/);
     const json = await run('verify', ...inputs, ...out, '--json');
     expect(JSON.parse(json.stdout)).toMatchObject({ status: 'verified', verified: true, rulesFrom: 'certificate' });
   });
@@ -149,7 +186,7 @@ describe('verify', () => {
     await run('solve', ...inputs, '--rules', path('rules.json'), '--out', path('a.csv'), '--certificate', path('c.json'));
     const { code, stdout } = await run('verify', ...inputs, '--allocation', path('a.csv'), '--certificate', path('c.json'));
     expect(code).toBe(0);
-    expect(stdout).toContain('Proven: greedy 1 · 1, generous 1 · 1 · 1.');
+    expect(stdout).toMatch(/Proven: greedy 1 · 1, generous 1 · 1 · 1, lottery \d+\.\n/);
   });
 
   it('refuses a proof for other rules than those given', async () => {
@@ -187,5 +224,39 @@ describe('verify', () => {
     const { inputs, out, rewrite } = await solvedCase();
     await rewrite('c.json', (before) => text ?? before.replace('"value":6', '"value":5'));
     expect(await run('verify', ...inputs, ...out)).toMatchObject({ code: 1, stdout: '' });
+  });
+});
+
+describe('an earlier allocation', () => {
+  /** s1 and s3 want the same; p1 goes to one of them, p2 to the other. */
+  const RULES = { 'change.json': '{"criteria": ["placed", "change"]}' };
+  const BEFORE = 'student,project\ns3,p1\ns9,p1\ns1,p2\n';
+  const compared = (path: (name: string) => string) => ['--rules', path('change.json'), '--baseline', path('before.csv')];
+
+  it('is changed as little as possible, and the proof is checked against the same', async () => {
+    for (const [before, expected] of [
+      [BEFORE, /s1,Åsa,p2.*\r\n.*\r\ns3,"Cy, jr",p1/],
+      [BEFORE.replace('s3,p1', 's3,p2').replace('s1,p2', 's1,p1'), /s1,Åsa,p1.*\r\n.*\r\ns3,"Cy, jr",p2/],
+    ] as const) {
+      const { inputs, path, text } = await smallCase({ ...RULES, 'before.csv': before, 'other.csv': 'student,project\ns2,p1\n' });
+      const solved = await run('solve', ...inputs, ...compared(path), '--out', path('a.csv'), '--certificate', path('c.json'), '--json');
+      expect(JSON.parse(solved.stdout).criteria[1]).toMatchObject({ key: 'change', value: 0, proven: true });
+      expect(await text('a.csv')).toMatch(expected);
+      const out = ['--allocation', path('a.csv'), '--certificate', path('c.json')];
+      expect((await run('verify', ...inputs, ...compared(path), ...out)).code).toBe(0);
+      expect((await run('verify', ...inputs, '--baseline', path('before.csv'), ...out)).code).toBe(0);
+      expect((await run('verify', ...inputs, '--baseline', path('other.csv'), ...out)).code).toBe(1);
+    }
+  });
+
+  it('is needed by the criterion “change”, and must be an allocation', async () => {
+    const { inputs, path } = await smallCase({ ...RULES, 'before.csv': 'student,rank\ns1,1\n' });
+    const without = await run('solve', ...inputs, '--rules', path('change.json'), '--out', path('a.csv'));
+    expect(without.code).toBe(1);
+    expect(without.stderr).toContain('at /criteria/1');
+    expect(without.stderr).toContain('--baseline');
+    const broken = await run('solve', ...inputs, ...compared(path), '--out', path('a.csv'), '--json');
+    expect(broken.code).toBe(1);
+    expect(JSON.parse(broken.stdout)).toMatchObject({ status: 'refused', issues: [{ code: 'column_missing', row: 1 }] });
   });
 });

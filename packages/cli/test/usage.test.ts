@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { folderWith, run, smallCase } from './command.js';
 
+const FILES = ['choices', 'projects', 'students', 'supervisors', 'supervisor-choices'];
 const oneSentence = /^project-allocation: [^\n]+\.\n$/;
 
 describe('a command that cannot be carried out leaves with 2 and one clear sentence', () => {
@@ -38,6 +39,14 @@ describe('a command that cannot be carried out leaves with 2 and one clear sente
     expect(allocation).toMatchObject({ code: 2, stderr: expect.stringContaining('a.csv is not an allocation') });
   });
 
+  it('when an earlier allocation is given that the rules do not ask for', async () => {
+    const { inputs, path } = await smallCase({ 'before.csv': 'student,project\n' });
+    const { code, stderr } = await run('solve', ...inputs, '--baseline', path('before.csv'), '--out', path('a.csv'));
+    expect(code).toBe(2);
+    expect(stderr).toMatch(oneSentence);
+    expect(stderr).toContain('“change”');
+  });
+
   it('when the answer could not be written, before any work is done', async () => {
     const { inputs, path, text } = await smallCase();
     const nowhere = await run('solve', ...inputs, '--out', path('none/a.csv'));
@@ -63,11 +72,19 @@ describe('generate', () => {
     const { path } = await folderWith({});
     const files = async (name: string, seed: string) => {
       expect(await run('generate', '--students', '40', '--projects', '12', '--seed', seed, '--out', path(name))).toMatchObject({ code: 0 });
-      return Promise.all(['choices', 'projects', 'students', 'supervisors'].map((role) => readFile(`${path(name)}/${role}.csv`, 'utf8')));
+      return Promise.all(FILES.map((file) => readFile(`${path(name)}/${file}.csv`, 'utf8')));
     };
     const first = await files('a', '5');
     expect(await files('b', '5')).toEqual(first);
     expect(await files('c', '6')).not.toEqual(first);
-    expect(first.map((text) => text.trim().split('\n').length - 1)).toEqual([40, 12, 40, 4]);
+    expect(first.slice(0, 4).map((text) => text.trim().split('\n').length - 1)).toEqual([40, 12, 40, 4]);
+  });
+
+  it('reports to programs with --json', async () => {
+    const { path } = await folderWith({});
+    const { code, stdout } = await run('generate', '--students', '40', '--projects', '12', '--seed', '5', '--out', path('a'), '--json');
+    expect(code).toBe(0);
+    const files = FILES.map((file) => path(`a/${file}.csv`));
+    expect(JSON.parse(stdout)).toEqual({ status: 'written', students: 40, projects: 12, supervisors: 4, seed: 5, files });
   });
 });

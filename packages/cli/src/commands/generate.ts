@@ -4,10 +4,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { csvLine } from '@project-allocation/intake';
 import { reasonOf } from '../files.js';
-import { LONGEST_LIST, makeSample, type Sample } from '../generate/sample.js';
+import { LONGEST_LIST, LONGEST_RANKING, makeSample, type Sample } from '../generate/sample.js';
 import { FIELDS } from '../generate/titles.js';
 import { writeOutputs } from '../outputs.js';
-import { print } from '../report.js';
+import { print, printJson } from '../report.js';
 import { UsageError } from '../usage-error.js';
 
 export interface GenerateOptions {
@@ -16,15 +16,18 @@ export interface GenerateOptions {
   readonly supervisors?: number;
   readonly seed: number;
   readonly out: string;
+  readonly json?: true;
 }
 
-/** The exit code. Writes choices.csv, projects.csv, students.csv and supervisors.csv into the folder, which is made if need be. */
-export async function generateFiles({ students, projects, supervisors, seed, out }: GenerateOptions): Promise<number> {
-  const sample = makeSample({ students, projects, supervisors: supervisors ?? Math.ceil(projects / 3), seed });
+/** The exit code. Writes a file for each role into the folder, which is made if need be. */
+export async function generateFiles({ students, projects, supervisors = Math.ceil(projects / 3), seed, out, json }: GenerateOptions): Promise<number> {
+  const sample = makeSample({ students, projects, supervisors, seed });
   await makeFolder(out);
   const outputs = Object.entries(sampleFiles(sample)).map(([name, text]) => ({ path: join(out, name), text }));
   await writeOutputs(outputs);
-  print(...outputs.map(({ path }) => path));
+  const files = outputs.map(({ path }) => path);
+  if (json) printJson({ status: 'written', students, projects, supervisors, seed, files });
+  else print(...files);
   return 0;
 }
 
@@ -56,7 +59,14 @@ function sampleFiles({ students, projects, supervisors }: Sample): Record<string
       String(max),
       FIELDS[field].department,
     ]),
+    'supervisor-choices.csv': csv(
+      ['supervisor', ...RANKED.map((i) => `choice ${i + 1}`)],
+      supervisors.filter(({ choices }) => choices.length > 0),
+      ({ id, choices }) => [id, ...RANKED.map((i) => (choices[i] ?? []).map((s) => students[s].id).join('='))],
+    ),
   };
 }
+
+const RANKED = Array.from({ length: LONGEST_RANKING }, (_, i) => i);
 
 const csv = <T>(heading: string[], rows: readonly T[], cells: (row: T) => string[]) => [heading, ...rows.map(cells)].map(csvLine).join('');

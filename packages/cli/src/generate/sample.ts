@@ -19,6 +19,8 @@ export interface Supervisor {
   /** Index into FIELDS. */
   readonly field: number;
   max: number;
+  /** Indices of students, by rank; several in one rank are a tie. Empty: they ranked nobody. */
+  choices: readonly number[][];
 }
 
 export interface Project {
@@ -58,6 +60,10 @@ const OWN_SUBJECT = 9;
 
 const PROFESSOR_PERCENT = 35;
 
+/** Supervisors who rank the students that chose projects of theirs, and how many of them at most. */
+const RANKING_PERCENT = 70;
+export const LONGEST_RANKING = 6;
+
 /** The sample of a seed: the same whatever machine makes it. */
 export function makeSample(size: SampleSize): Sample {
   const random = new Random(size.seed);
@@ -79,12 +85,13 @@ export function makeSample(size: SampleSize): Sample {
     };
   });
   chooseEverything(random, students, projects.length);
+  rankStudents(random, supervisors, projects, students);
   return { supervisors, projects, students };
 }
 
 function makeSupervisor(random: Random, i: number, count: number, name: string): Supervisor {
   const title = random.chance(PROFESSOR_PERCENT) ? 'Prof.' : 'Dr';
-  return { id: numbered('L', i, count), name: `${title} ${name}`, field: i % FIELDS.length, max: 0 };
+  return { id: numbered('L', i, count), name: `${title} ${name}`, field: i % FIELDS.length, max: 0, choices: [] };
 }
 
 /** Every supervisor has a project as long as there are enough; places vary around the mean that is needed. */
@@ -149,12 +156,17 @@ function makeChoices(random: Random, projects: number, draw: () => number): numb
   const length = Math.min(projects, SHORTEST_LIST + random.below(LONGEST_LIST - SHORTEST_LIST + 1));
   const drawn = new Set<number>();
   while (drawn.size < length) drawn.add(draw());
-  const choices = [...drawn].map((p) => [p]);
-  if (random.chance(TIE_PERCENT) && choices.length > 1) {
-    const at = random.below(choices.length - 1);
-    choices.splice(at, 2, [...choices[at], ...choices[at + 1]]);
+  return withTie(random, [...drawn]);
+}
+
+/** A list with each in a rank of its own, or with two neighbours in one. */
+function withTie(random: Random, ranked: readonly number[]): number[][] {
+  const list = ranked.map((one) => [one]);
+  if (random.chance(TIE_PERCENT) && list.length > 1) {
+    const at = random.below(list.length - 1);
+    list.splice(at, 2, [...list[at], ...list[at + 1]]);
   }
-  return choices;
+  return list;
 }
 
 /** Projects nobody chose become the last choice of somebody whose list has room. */
@@ -162,6 +174,20 @@ function chooseEverything(random: Random, students: readonly Student[], projects
   const chosen = new Set(students.flatMap(({ choices }) => choices.flat()));
   const room = random.shuffled(students.filter(({ choices }) => choices.length < LONGEST_LIST));
   for (let p = 0; p < projects; p++) if (!chosen.has(p)) room.pop()?.choices.push([p]);
+}
+
+/** Most supervisors rank some of the students who chose a project of theirs, those of their own subject first, now and then with a tie. */
+function rankStudents(random: Random, supervisors: readonly Supervisor[], projects: readonly Project[], students: readonly Student[]): void {
+  const wanting = supervisors.map(() => new Set<number>());
+  students.forEach(({ choices }, s) => {
+    for (const p of choices.flat()) wanting[projects[p].supervisor].add(s);
+  });
+  supervisors.forEach((supervisor, l) => {
+    if (!random.chance(RANKING_PERCENT)) return;
+    const known = random.shuffled([...wanting[l]]).slice(0, LONGEST_RANKING);
+    const own = known.filter((s) => students[s].field === supervisor.field);
+    supervisor.choices = withTie(random, [...own, ...known.filter((s) => !own.includes(s))]);
+  });
 }
 
 /** S001 … S120: as many digits as the last one needs. */
