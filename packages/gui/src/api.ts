@@ -1,17 +1,6 @@
 // The service as the application sees it: one function a request, typed by the vocabulary. Every failure is an ApiError.
 
-import type {
-  AllocationResource,
-  DatasetAnswer,
-  DatasetResource,
-  ErrorCode,
-  FileRole,
-  Issue,
-  Page,
-  Problem,
-  RulesInput,
-  RunResource,
-} from '@project-allocation/model';
+import type { AllocationResource, DatasetAnswer, DatasetResource, ErrorCode, FileRole, Issue, Page, Problem, RunResource } from '@project-allocation/model';
 import type { AllocationQuestion } from './query-keys.js';
 
 const API = '/api/v1';
@@ -69,8 +58,9 @@ export const listRuns = (datasetId: string, limit: number) => get<Page<RunResour
 export const getRun = (id: string) => get<RunResource>(`/runs/${encodeURIComponent(id)}`);
 export const deleteRun = (id: string) => request<void>(`/runs/${encodeURIComponent(id)}`, { method: 'DELETE' });
 
-export function createRun(datasetId: string, rules: RulesInput): Promise<RunResource> {
-  const body = JSON.stringify({ datasetId, rules });
+/** Begins a run with the service's default rules. */
+export function createRun(datasetId: string): Promise<RunResource> {
+  const body = JSON.stringify({ datasetId });
   return request('/runs', { method: 'POST', body, headers: { 'content-type': 'application/json', prefer: 'wait=0' } });
 }
 

@@ -16,6 +16,11 @@ describe('the role of a file', () => {
     ['project\ttitle\tsupervisor', 'projects'],
     ['supervisor,max,target,department,min', 'supervisors'],
     ['student,name,email,programme,priority,group', 'students'],
+    ['supervisor,choice 1,choice 2', 'supervisorChoices'],
+    ['Lecturer;1st choice;2nd choice', 'supervisorChoices'],
+    ['project,choice 1,choice 2', 'supervisorChoices'],
+    ['supervisor,project,choice 1', 'supervisorChoices'],
+    ['supervisor,student,rank', 'supervisorChoices'],
   ])('is told by the heading %s, whatever the file is called', (heading, role) => {
     expect(guessRole('export.csv', heading)).toBe(role);
   });
@@ -26,6 +31,8 @@ describe('the role of a file', () => {
     ['projects-and-supervisors.csv', 'projects'],
     ['staff.csv', 'supervisors'],
     ['cohort.csv', 'students'],
+    ['supervisor-choices.csv', 'supervisorChoices'],
+    ['Preferences of staff.csv', 'supervisorChoices'],
   ])('is told by the name %s when the heading says nothing', (name, role) => {
     expect(guessRole(name, 'a,b,c')).toBe(role);
   });

@@ -77,7 +77,7 @@ function Row({ item }: { readonly item: Assignment }) {
         {item.supervisorId === null ? m.none : <Named name={item.supervisor ?? item.supervisorId} id={item.supervisorId} />}
       </Table.Td>
       <Table.Td>
-        <RankMark rank={item.rank} />
+        <RankMark got={item.rank ?? (item.projectId === null ? null : 'outside')} />
       </Table.Td>
     </Table.Tr>
   );

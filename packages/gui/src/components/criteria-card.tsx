@@ -14,7 +14,7 @@ export function CriteriaCard({ summary }: { readonly summary: Summary }) {
     <Card title={m.result.criteria.title} caption={m.result.criteria.caption} h="100%">
       <ol className={classes.list}>
         {summary.criteria.map((criterion) => (
-          <CriterionItem key={`${criterion.key}^${criterion.power ?? 1}`} criterion={criterion} summary={summary} />
+          <CriterionItem key={`${criterion.key}^${criterion.power ?? criterion.norm ?? 1}`} criterion={criterion} summary={summary} />
         ))}
       </ol>
     </Card>
@@ -23,13 +23,18 @@ export function CriteriaCard({ summary }: { readonly summary: Summary }) {
 
 function CriterionItem({ criterion, summary }: { readonly criterion: CriterionValue; readonly summary: Summary }) {
   const m = useMessages();
-  const { title, figure, note } = criterionTexts(criterion, summary, m);
+  const { title, meaning, figure, note } = criterionTexts(criterion, summary, m);
   return (
     <li className={classes.item}>
       <Stack gap={6}>
-        <Text size="sm" fw={550}>
-          {title}
-        </Text>
+        <div>
+          <Text size="sm" fw={550}>
+            {title}
+          </Text>
+          <Text size="xs" c="dimmed">
+            {meaning}
+          </Text>
+        </div>
         <Group gap="xs" align="baseline">
           <Text className="figure" fz={28} fw={650} lh={1}>
             {figure}

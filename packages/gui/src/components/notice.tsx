@@ -1,6 +1,6 @@
 // What went wrong, what is safe, what to do: the same form wherever it is said.
 
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle, IconPlugConnectedX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { ApiError } from '../api.js';
@@ -12,7 +12,7 @@ interface Texts {
 }
 
 export interface NoticeProps extends Texts {
-  /** In words of the service. */
+  /** In words of the service; several lines are a list. */
   readonly detail?: string | undefined;
   /** Whether it is likely to pass by itself. */
   readonly passing?: boolean;
@@ -25,14 +25,27 @@ export function Notice({ title, text, detail, passing = false, children }: Notic
     <Alert role="alert" color={passing ? 'yellow' : 'red'} icon={<Icon />} title={title}>
       <Stack gap="sm" align="flex-start">
         <Text size="sm">{text}</Text>
-        {detail && (
-          <Text size="sm" c="dimmed">
-            {detail}
-          </Text>
-        )}
+        {detail && <Detail lines={detail.split('\n')} />}
         {children && <Group gap="sm">{children}</Group>}
       </Stack>
     </Alert>
+  );
+}
+
+function Detail({ lines }: { readonly lines: readonly string[] }) {
+  if (lines.length === 1) {
+    return (
+      <Text size="sm" c="dimmed">
+        {lines[0]}
+      </Text>
+    );
+  }
+  return (
+    <List size="sm">
+      {lines.map((line) => (
+        <List.Item key={line}>{line}</List.Item>
+      ))}
+    </List>
   );
 }
 

@@ -3,7 +3,7 @@
 import '@mantine/charts/styles.css';
 import { BarChart } from '@mantine/charts';
 import type { ProfileRow } from '../lib/profile.js';
-import { rankColor } from '../lib/rank-color.js';
+import { gotBackground } from '../lib/rank-color.js';
 import { useMessages } from '../messages/index.js';
 
 /** So many labels stand side by side on a phone; of more, some are left out. */
@@ -14,9 +14,9 @@ const HATCH = 'no-project-hatch';
 export function ProfileChart({ rows, label }: { readonly rows: readonly ProfileRow[]; readonly label: string }) {
   const m = useMessages();
   const data = rows.map((row) => ({
-    choice: row.rank === null ? m.result.profile.none : m.ordinal(row.rank),
+    choice: row.got === null ? m.result.profile.none : row.got === 'outside' ? m.result.profile.outsideShort : m.ordinal(row.got),
     students: row.students,
-    color: row.rank === null ? `url(#${HATCH})` : rankColor(row.rank),
+    color: row.got === null ? `url(#${HATCH})` : gotBackground(row.got),
   }));
   const shares = new Map(rows.map((row, i) => [data[i].choice, row.cumulative === null ? '' : m.format.percent(row.cumulative)]));
   return (

@@ -20,9 +20,9 @@ export function ProfileTable({ rows }: { readonly rows: readonly ProfileRow[] })
       </Table.Thead>
       <Table.Tbody>
         {rows.map((row) => (
-          <Table.Tr key={row.rank ?? 'none'}>
+          <Table.Tr key={row.got ?? 'none'}>
             <Table.Td>
-              <RankMark rank={row.rank} />
+              <RankMark got={row.got} />
             </Table.Td>
             <Table.Td ta="right">{m.format.number(row.students)}</Table.Td>
             <Table.Td ta="right">{m.format.percent(row.share)}</Table.Td>

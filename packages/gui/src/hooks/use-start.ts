@@ -44,7 +44,7 @@ export function useAllocate(datasetId: string) {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: () => createRun(datasetId, { criteria: ['placed', 'totalRank'] }),
+    mutationFn: () => createRun(datasetId),
     onSuccess: (run) => {
       client.setQueryData(queryKeys.run(run.id), run);
       client.invalidateQueries({ queryKey: queryKeys.runsOf(datasetId) });

@@ -3,11 +3,12 @@
 import type { FileRole } from '@project-allocation/model';
 
 /** In the order in which people think of them; the first two are required. */
-export const ROLES = ['choices', 'projects', 'students', 'supervisors'] as const satisfies readonly FileRole[];
+export const ROLES = ['choices', 'projects', 'students', 'supervisors', 'supervisorChoices'] as const satisfies readonly FileRole[];
 export const REQUIRED = ['choices', 'projects'] as const satisfies readonly FileRole[];
 
-/** The most telling word comes first: “student choices” are choices, “projects of supervisors” are projects. */
+/** The most telling words come first: “student choices” are choices, “projects of supervisors” are projects. */
 const NAMES: readonly (readonly [FileRole, RegExp])[] = [
+  ['supervisorChoices', /(?=.*(?:supervisor|staff|lecturer))(?=.*(?:choice|preference|\bprefs?\b|ranking))/],
   ['choices', /choice|preference|\bprefs?\b|ranking|wish/],
   ['projects', /project|topic|\bproj\b/],
   ['supervisors', /supervisor|staff|lecturer|\bsup\b/],
@@ -34,6 +35,8 @@ function roleOfHeading(line: string): FileRole | null {
   const columns = headingColumns(line);
   const has = (pattern: RegExp) => columns.some((column) => pattern.test(column));
   const original = has(/^p ?\d+$/) && has(/^n ?\d+$/);
+  const ranksStudents = has(CHOICE) ? SUPERVISOR.test(columns[0]) || PROJECT.test(columns[0]) : has(SUPERVISOR) && has(STUDENT) && has(/rank$/);
+  if (ranksStudents) return 'supervisorChoices';
   if (has(CHOICE) || original || (has(STUDENT) && has(PROJECT) && has(/rank$/))) return 'choices';
   if (SUPERVISOR.test(columns[0])) return 'supervisors';
   if (has(PROJECT) || has(SUPERVISOR)) return 'projects';

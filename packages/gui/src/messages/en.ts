@@ -1,6 +1,6 @@
 // Every text of the application in English. Components hold no text of their own; the service sends codes and values.
 
-import type { CriterionKey, DatasetState, ErrorCode, FileRole, IssueCode, RunState, Severity } from '@project-allocation/model';
+import type { CriterionKey, DatasetState, ErrorCode, FileRole, IssueCode, Note, RunState, Severity } from '@project-allocation/model';
 import { formatsFor } from './formats.js';
 
 const format = formatsFor('en-GB');
@@ -12,6 +12,19 @@ const ordinal = (n: number) => `${format.number(n)}${SUFFIX[ordinals.select(n)]}
 
 /** “1 student”, “1,200 students”. */
 const count = (n: number, one: string, many = `${one}s`) => `${format.number(n)} ${n === 1 ? one : many}`;
+
+interface Figure {
+  readonly figure: string;
+  readonly note: string;
+}
+
+interface CriterionWords {
+  readonly title: string;
+  readonly meaning: string;
+  readonly value: (value: number, outcome: { students: number; placed: number; outsideList: number; norm: number }) => Figure;
+}
+
+const plainFigure = (value: number): Figure => ({ figure: format.number(value), note: '' });
 
 export const en = {
   language: 'en',
@@ -66,7 +79,7 @@ export const en = {
 
   upload: {
     title: 'New allocation',
-    lead: 'Add the file with the choices and the file with the projects. Students and supervisors may have files of their own.',
+    lead: 'Add the file with the choices and the file with the projects. Students, supervisors and what supervisors chose may have files of their own.',
     drop: { title: 'Drop all files here', hint: 'CSV files, several at once', more: 'Drop more files here', label: 'Choose files', browse: 'Browse…' },
     name: { label: 'Name', hint: 'So that you find it again', placeholder: 'Final-year projects' },
     forms: {
@@ -108,14 +121,20 @@ export const en = {
     students: {
       name: 'students',
       label: 'Students',
-      hint: 'Names and addresses, for the result.',
+      hint: 'Names and addresses for the result, and priorities.',
       example: 'student,name,email\nS1,Amelia Rossi,amelia@example.edu',
     },
     supervisors: {
       name: 'supervisors',
       label: 'Supervisors',
-      hint: 'How many students each can take over all their projects.',
-      example: 'supervisor,name,max\nL3,Dr Mei Patel,4',
+      hint: 'How many students each can take over all their projects, and how many they should have.',
+      example: 'supervisor,name,max,target\nL3,Dr Mei Patel,4,2.5',
+    },
+    supervisorChoices: {
+      name: 'supervisors’ choices',
+      label: 'Supervisors’ choices',
+      hint: 'Which students each supervisor would like, best first. With “project” as the first heading: for that project.',
+      example: 'supervisor,choice 1,choice 2\nL3,S12,S1',
     },
   } satisfies Record<FileRole, { name: string; label: string; hint: string; example: string }>,
 
@@ -193,9 +212,10 @@ export const en = {
     student_twice: 'Students who stand twice',
     project_twice: 'Projects that stand twice',
     supervisor_twice: 'Supervisors who stand twice',
-    student_unknown: 'Students who are not in the students file',
-    project_unknown: 'Choices of projects that do not exist',
-    supervisor_unknown: 'Supervisors who are not in the supervisors file',
+    student_unknown: 'Students nobody knows',
+    project_unknown: 'Projects that do not exist',
+    supervisor_unknown: 'Supervisors nobody knows',
+    ranker_unclear: 'Rankings that are nobody’s, or of two',
     supervisor_further: 'Projects with more than one supervisor',
     number_unreadable: 'Numbers that cannot be read',
     number_out_of_range: 'Numbers that are too small or too large',
@@ -204,10 +224,12 @@ export const en = {
     students_too_many: 'Too many students',
     choices_too_many: 'Students with too many choices',
     choice_twice: 'Projects chosen twice by the same student',
+    student_ranked_twice: 'Students who stand twice in one ranking',
     rank_missing: 'Choices without a rank',
     rank_without_project: 'Ranks without a project',
+    rank_without_student: 'Ranks without a student',
     rank_fractional: 'Ranks that are not whole numbers',
-    rank_gap: 'Gaps in the ranks of students',
+    rank_gap: 'Gaps in the ranks of lists',
     student_without_choices: 'Students without choices',
     choice_without_place: 'Choices that cannot be met',
     project_unranked: 'Projects nobody chose',
@@ -230,7 +252,6 @@ export const en = {
     announce: (percent: number, stage: string) => `${format.number(Math.round(percent))} percent, ${stage}`,
     restarted: (starts: number) => `A worker was lost on the way; another has begun again (${ordinal(starts)} start).`,
     ended: {
-      infeasible: { title: 'No allocation satisfies these limits', text: 'Nothing was changed. Loosen a limit in the files and upload them again.' },
       failed: {
         title: 'The run failed',
         text: 'Your data is safe. Allocate again; if it fails again, tell the person who runs this service what it says below.',
@@ -278,6 +299,9 @@ export const en = {
       first: (n: number) => `${n === 0 ? 'nobody' : format.number(n)} got their 1st choice`,
       firstTwo: (n: number) => `${n === 0 ? 'nobody' : format.number(n)} got their 1st or 2nd choice`,
       worst: (rank: number) => `nobody got worse than their ${ordinal(rank)}`,
+      outside: (n: number) => `${format.number(n)} ${n === 1 ? 'has one that is not on their list' : 'have one that is not on their list'}`,
+      othersFirst: (n: number) => (n === 1 ? 'the other got their 1st choice' : `the other ${format.number(n)} got their 1st choice`),
+      othersWorst: (rank: number) => `nobody else got worse than their ${ordinal(rank)}`,
     },
     profile: {
       title: 'Who got which choice',
@@ -291,6 +315,8 @@ export const en = {
       cumulative: 'This or better',
       noProject: 'No project',
       none: 'None',
+      outside: 'Not on their list',
+      outsideShort: 'Other',
       bar: (parts: readonly string[]) => `Profile: ${parts.join(', ')}`,
       part: (n: number, choice: string) => `${format.number(n)} ${choice}`,
     },
@@ -316,37 +342,83 @@ export const en = {
       clear: 'Clear the search',
       noProject: 'No project',
     },
+    notes: {
+      title: 'Good to know',
+      kinds: {
+        may_place_nobody: 'Placing comes late.',
+        no_supervisor_rankings: 'No supervisors’ choices.',
+        unplaced_by_preferred: 'Left out for somebody preferred.',
+      } satisfies Record<Note['code'], string>,
+    },
     made: (finished: string, solve: string, verify: string, worker: string) => `Finished ${finished}: solved in ${solve}, checked in ${verify}, by ${worker}.`,
   },
 
+  /** Each criterion: its title, what it means in one sentence, and how to read its value (a profile has its own form). */
   criteria: {
     placed: {
       title: 'Most students placed',
-      unit: 'students',
-      value: (value: number, students: number) => ({ figure: format.number(value), note: `of ${count(students, 'student')}` }),
+      meaning: 'As many students as possible get a project.',
+      value: (value, { students }) => ({ figure: format.number(value), note: `of ${count(students, 'student')}` }),
     },
     greedy: {
       title: 'Most first choices, then most second ones, and so on',
-      unit: 'students by choice',
-      value: (value: number) => ({ figure: format.number(value), note: '' }),
+      meaning: 'As many students as possible get their 1st choice, then as many as possible their 2nd, and so on.',
+      value: plainFigure,
     },
     generous: {
       title: 'Fewest without a project, then fewest with the worst choice, and so on',
-      unit: 'students by choice',
-      value: (value: number) => ({ figure: format.number(value), note: '' }),
+      meaning: 'Nobody is left far down their list for the sake of others.',
+      value: plainFigure,
+    },
+    worstRank: {
+      title: 'Best worst choice',
+      meaning: 'The worst choice that anyone gets is as good as possible.',
+      value: (value, { students, placed, outsideList }) =>
+        placed < students || outsideList > 0
+          ? { figure: 'None', note: 'somebody has no choice of theirs' }
+          : { figure: value === 0 ? format.number(0) : ordinal(value), note: 'nobody got worse' },
     },
     totalRank: {
       title: 'Smallest sum of ranks',
-      unit: 'sum of ranks',
-      value: (value: number, _students: number, placed: number) => ({
-        figure: format.number(value),
-        note: placed > 0 ? `${format.decimal(value / placed)} on average` : '',
-      }),
+      meaning: 'The choices that students get are as good as possible on average; no project counts as one worse than the worst.',
+      value: (value, { placed }) => ({ figure: format.number(value), note: placed > 0 ? `${format.decimal(value / placed)} on average` : '' }),
     },
-  } satisfies Record<
-    CriterionKey,
-    { title: string; unit: string; value: (value: number, students: number, placed: number) => { figure: string; note: string } }
-  >,
+    supervisorRank: {
+      title: 'Supervisors’ choices',
+      meaning: 'Supervisors get the students they ranked best.',
+      value: (value) => ({ figure: format.number(value), note: 'sum of the ranks that supervisors gave' }),
+    },
+    loadBalance: {
+      title: 'Loads of supervisors',
+      meaning: 'Supervisors have the loads they should have or, where nobody said, loads as even as possible.',
+      value: (value, { norm }) => ({ figure: format.number(value), note: norm === 1 ? 'sum of the distances' : 'sum of the squared distances' }),
+    },
+    unfairness: {
+      title: 'Projects to those who want them most',
+      meaning: 'A project goes to a student who ranked it better than others did.',
+      value: (value) => ({ figure: format.number(value), note: 'ranks by which others wanted a project more' }),
+    },
+    priority: {
+      title: 'By the priority of students',
+      meaning: 'The students of the first priority get the best choices there are, then those of the second, and so on.',
+      value: (value) => ({ figure: format.number(value), note: 'sum of ranks' }),
+    },
+    change: {
+      title: 'Fewest changes',
+      meaning: 'As few students as possible have another outcome than before.',
+      value: (value) => ({ figure: format.number(value), note: `${value === 1 ? 'student has' : 'students have'} another outcome` }),
+    },
+    weighted: {
+      title: 'Weighted sum',
+      meaning: 'One sum of ranks, supervisors’ ranks, unfairness and uneven loads is as small as possible, as in the original program.',
+      value: (value) => ({ figure: format.decimal(value), note: 'weighted sum' }),
+    },
+    lottery: {
+      title: 'Lottery',
+      meaning: 'Among allocations that are equally good the lot decides, drawn with a seed that is kept.',
+      value: (value) => ({ figure: format.number(value), note: 'sum of the lots drawn' }),
+    },
+  } satisfies Record<CriterionKey, CriterionWords>,
   profileFigure: (counts: readonly number[]) => ({
     figure: counts.map(format.number).join(' · ') || format.number(0),
     note: counts.length > 1 ? `1st to ${ordinal(counts.length)} choice` : '1st choice',
@@ -384,6 +456,10 @@ export const en = {
     origin_refused: { title: 'The service does not answer this page', text: 'Open it as localhost, on the machine it runs on.' },
     service_unavailable: { title: 'The service cannot reach its store', text: 'What was stored is safe. This page tries again by itself.' },
     internal: { title: 'Something went wrong on our side', text: 'Your data is safe. Try again; if it happens again, tell the person who runs this service.' },
+    infeasible: {
+      title: 'No allocation keeps all of these rules',
+      text: 'Your data is safe: nothing was changed. Loosen one of the rules named here, then allocate again.',
+    },
     verification_failed: {
       title: 'The answer did not pass its check',
       text: 'It was thrown away, and your data is safe. Please report this: it should never happen.',

@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core';
 import type { RunState } from '@project-allocation/model';
+import { Link } from 'react-router';
 import { deleteRun } from '../api.js';
 import { EraseButton } from '../components/erase-button.js';
 import { FailureNotice } from '../components/failure-notice.js';
@@ -18,9 +19,15 @@ export function RunEnded({ run, path }: RunViewProps) {
   return (
     <Page title={run.name} path={path}>
       <FailureNotice failure={run.failure} {...texts}>
-        <Button loading={allocate.isPending} onClick={() => allocate.mutate()}>
-          {m.actions.allocateAgain}
-        </Button>
+        {run.state === 'infeasible' ? (
+          <Button component={Link} to={`/datasets/${run.datasetId}`}>
+            {m.actions.toDataset}
+          </Button>
+        ) : (
+          <Button loading={allocate.isPending} onClick={() => allocate.mutate()}>
+            {m.actions.allocateAgain}
+          </Button>
+        )}
       </FailureNotice>
       {allocate.isError && <ErrorNotice error={allocate.error} />}
       <div>
@@ -30,4 +37,8 @@ export function RunEnded({ run, path }: RunViewProps) {
   );
 }
 
-const endTexts = (state: RunState, m: Messages) => (state === 'infeasible' || state === 'cancelled' ? m.run.ended[state] : m.run.ended.failed);
+/** Why a run ended, where its failure has no words of its own. */
+function endTexts(state: RunState, m: Messages) {
+  if (state === 'infeasible') return m.errors.infeasible;
+  return state === 'cancelled' ? m.run.ended.cancelled : m.run.ended.failed;
+}

@@ -7,6 +7,7 @@ import { AllocationCard } from '../components/allocation-card.js';
 import { CriteriaCard } from '../components/criteria-card.js';
 import { EraseButton } from '../components/erase-button.js';
 import { MadeLine } from '../components/made-line.js';
+import { Notes } from '../components/notes.js';
 import { Page } from '../components/page.js';
 import { ProfileCard } from '../components/profile-card.js';
 import { resultSentence } from '../lib/result-sentence.js';
@@ -23,6 +24,7 @@ export function RunSolved({ run, path }: RunViewProps) {
   );
   return (
     <Page title={run.name} lead={sentence} path={path} actions={<Downloads runId={run.id} />}>
+      <Notes notes={run.summary.notes} />
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 7, lg: 8 }}>
           <ProfileCard summary={run.summary} />
