@@ -6,6 +6,13 @@ import { eventually } from '@project-allocation/test-support';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { copyOfService, docker, findEngine, type Service } from '../engine.js';
 
+const SAMPLE = {
+  choices: 'choices.csv',
+  projects: 'projects.csv',
+  students: 'students.csv',
+  supervisors: 'supervisors.csv',
+  supervisorChoices: 'supervisor-choices.csv',
+};
 const APPS = ['web', 'worker', 'dashboard'] as const;
 
 /** Megabytes that each image may add to its base image. */
@@ -57,9 +64,8 @@ describe.skipIf(!(await findEngine()))('the service in containers', () => {
 
   it('makes an allocation from uploaded files', async () => {
     const form = new FormData();
-    for (const role of ['choices', 'projects', 'students', 'supervisors']) {
-      form.set(role, new Blob([readFileSync(join(service.folder, `examples/sample/${role}.csv`))]), `${role}.csv`);
-    }
+    for (const [role, file] of Object.entries(SAMPLE)) form.set(role, new Blob([readFileSync(join(service.folder, 'examples/sample', file))]), file);
+
     const uploaded = await fetch(`${service.api}/api/v1/datasets`, { method: 'POST', headers: { prefer: 'wait=30' }, body: form });
     expect(uploaded.status).toBe(201);
     datasetId = ((await uploaded.json()) as { id: string }).id;
