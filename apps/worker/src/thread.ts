@@ -51,13 +51,13 @@ export function solve({ columns, rules, baseline, port }: { columns: ArrayBuffer
   const read = clock();
 
   const onProgress = ({ stage, percent, message }: Progress) => report({ stage, percent: SOLVE_FROM + ((VERIFY_FROM - SOLVE_FROM) * percent) / 100, message });
-  const answered = knownErrors(() => solveDataset(dataset, rules, { onProgress, ...(baseline && { baseline }) }));
+  const answered = knownErrors(() => solveDataset(dataset, rules, { baseline, onProgress }));
   if ('code' in answered) return answered;
   const { allocation, certificate, summary } = answered;
   const solved = clock();
 
   report({ stage: 'verify', percent: VERIFY_FROM, message: 'Checking the answer with separate code' });
-  const verdict = verify(dataset, rules, allocation, certificate, baseline ?? undefined);
+  const verdict = verify(dataset, rules, allocation, certificate, baseline);
   if (!verdict.ok) return { code: 'verification_failed', message: verdict.problems.map((problem) => problem.message).join(' ') };
   const verified = clock();
 

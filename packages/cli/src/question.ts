@@ -14,8 +14,8 @@ export interface QuestionOptions {
 
 export interface Question {
   readonly rules: Rules;
-  /** What each student had before; undefined when nothing is compared. */
-  readonly baseline: Baseline | undefined;
+  /** What each student had before; null when nothing is compared. */
+  readonly baseline: Baseline | null;
 }
 
 /**
@@ -26,7 +26,7 @@ export async function questionOf(options: QuestionOptions, source: string, { rul
   if (!rules) return refused(refuseRules(options, source, problems));
   const without = checkWithoutBaseline(rules);
   if (options.baseline === undefined) {
-    if (without.length === 0) return { rules, baseline: undefined };
+    if (without.length === 0) return { rules, baseline: null };
     return refused(
       refuseRules(
         options,

@@ -95,8 +95,8 @@ function work(address: string, keys: string, datasets: Datasets, runs: Runs) {
 
 function answer({ columns, rules, baseline }: Question): CheckedAnswer | Failure {
   const dataset = decodeDataset(columns);
-  const { allocation, certificate, summary } = solve(dataset, rules, { ...(baseline && { baseline }) });
-  if (!verify(dataset, rules, allocation, certificate, baseline ?? undefined).ok) return { code: 'verification_failed', message: '' };
+  const { allocation, certificate, summary } = solve(dataset, rules, { baseline });
+  if (!verify(dataset, rules, allocation, certificate, baseline).ok) return { code: 'verification_failed', message: '' };
   return {
     allocation: allocation.buffer as ArrayBuffer,
     csv: allocationCsv(dataset, allocation),

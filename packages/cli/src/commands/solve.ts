@@ -54,7 +54,7 @@ export async function solveFiles(options: SolveOptions): Promise<number> {
 /** The answer, or why these rules have none. */
 function solveOrRefuse(dataset: Dataset, { rules, baseline }: Question): Answer | KnownError {
   try {
-    return solve(dataset, rules, { ...(baseline && { baseline }) });
+    return solve(dataset, rules, { baseline });
   } catch (error) {
     if (error instanceof KnownError) return error;
     throw error;

@@ -3,6 +3,7 @@
 import { Alert, Stack, Text } from '@mantine/core';
 import type { Note } from '@project-allocation/model';
 import { IconInfoCircle } from '@tabler/icons-react';
+import { noteSentences } from '../lib/note-sentences.js';
 import { useMessages } from '../messages/index.js';
 
 export function Notes({ notes }: { readonly notes: readonly Note[] }) {
@@ -11,9 +12,9 @@ export function Notes({ notes }: { readonly notes: readonly Note[] }) {
   return (
     <Alert role="note" variant="light" color="gray" icon={<IconInfoCircle aria-hidden />} title={m.result.notes.title}>
       <Stack component="ul" gap="xs" p={0} m={0} style={{ listStyle: 'none' }}>
-        {notes.map(({ code, message }) => (
-          <Text component="li" size="sm" key={`${code} ${message}`}>
-            <strong>{m.result.notes.kinds[code]}</strong> {message}
+        {noteSentences(notes, m).map((sentence) => (
+          <Text component="li" size="sm" key={sentence}>
+            {sentence}
           </Text>
         ))}
       </Stack>

@@ -344,11 +344,12 @@ export const en = {
     },
     notes: {
       title: 'Good to know',
+      /** `message` is the service's, which names whom it is about. */
       kinds: {
-        may_place_nobody: 'Placing comes late.',
-        no_supervisor_rankings: 'No supervisors’ choices.',
-        unplaced_by_preferred: 'Left out for somebody preferred.',
-      } satisfies Record<Note['code'], string>,
+        may_place_nobody: () => 'Something else was put before placing students, so some may have no project although they could have one.',
+        no_supervisor_rankings: () => 'No supervisor ranked students, so their choices decided nothing.',
+        unplaced_by_preferred: (message) => `Some students have no project because others are preferred for one they chose. ${message}`,
+      } satisfies Record<Note['code'], (message: string) => string>,
     },
     made: (finished: string, solve: string, verify: string, worker: string) => `Finished ${finished}: solved in ${solve}, checked in ${verify}, by ${worker}.`,
   },
