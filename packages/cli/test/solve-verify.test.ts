@@ -55,7 +55,7 @@ describe('solve', () => {
   it('keeps the rules it is given', async () => {
     const { inputs, path } = await smallCase({ 'rules.json': '{"criteria": ["placed"], "loadCap": 1}' });
     const { stdout } = await run('solve', ...inputs, '--rules', path('rules.json'), '--out', path('a.csv'), '--json');
-    expect(JSON.parse(stdout)).toMatchObject({ placed: 1, criteria: [{ key: 'placed', value: 1 }] });
+    expect(JSON.parse(stdout)).toMatchObject({ placed: 1, criteria: [{ key: 'placed', value: 1 }, { key: 'lottery' }] });
   });
 
   it('asks for the default criteria without rules, and for the supervisors’ choices where there are any', async () => {
