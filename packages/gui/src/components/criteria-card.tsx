@@ -3,6 +3,7 @@
 import { Badge, Group, Stack, Text, Tooltip } from '@mantine/core';
 import type { CriterionValue, Summary } from '@project-allocation/model';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { criterionTexts } from '../lib/criterion-texts.js';
 import { useMessages } from '../messages/index.js';
 import { Card } from './card.js';
@@ -10,23 +11,37 @@ import classes from './criteria-card.module.css';
 
 export function CriteriaCard({ summary }: { readonly summary: Summary }) {
   const m = useMessages();
+  // where all are proven it is said once
+  const allProven = summary.criteria.every(({ proven }) => proven);
+  const badge = (proven: boolean) => <ProofBadge proven={proven} verified={summary.verified} />;
   return (
-    <Card title={m.result.criteria.title} caption={m.result.criteria.caption} h="100%">
+    <Card title={m.result.criteria.title} caption={m.result.criteria.caption} aside={allProven && badge(true)}>
       <ol className={classes.list}>
         {summary.criteria.map((criterion) => (
-          <CriterionItem key={`${criterion.key}^${criterion.power ?? criterion.norm ?? 1}`} criterion={criterion} summary={summary} />
+          <CriterionItem
+            key={`${criterion.key}^${criterion.power ?? criterion.norm ?? 1}`}
+            criterion={criterion}
+            summary={summary}
+            badge={!allProven && badge(criterion.proven)}
+          />
         ))}
       </ol>
     </Card>
   );
 }
 
-function CriterionItem({ criterion, summary }: { readonly criterion: CriterionValue; readonly summary: Summary }) {
+interface CriterionItemProps {
+  readonly criterion: CriterionValue;
+  readonly summary: Summary;
+  readonly badge: ReactNode;
+}
+
+function CriterionItem({ criterion, summary, badge }: CriterionItemProps) {
   const m = useMessages();
   const { title, meaning, figure, note } = criterionTexts(criterion, summary, m);
   return (
     <li className={classes.item}>
-      <Stack gap={6}>
+      <Stack gap={4}>
         <div>
           <Text size="sm" fw={550}>
             {title}
@@ -36,14 +51,14 @@ function CriterionItem({ criterion, summary }: { readonly criterion: CriterionVa
           </Text>
         </div>
         <Group gap="xs" align="baseline">
-          <Text className="figure" fz={28} fw={650} lh={1}>
+          <Text className="figure" fz={20} fw={650} lh={1.2}>
             {figure}
           </Text>
           <Text size="sm" c="dimmed">
             {note}
           </Text>
         </Group>
-        <ProofBadge proven={criterion.proven} verified={summary.verified} />
+        {badge && <div>{badge}</div>}
       </Stack>
     </li>
   );

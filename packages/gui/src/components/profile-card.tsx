@@ -21,7 +21,7 @@ export function ProfileCard({ summary }: { readonly summary: Summary }) {
   ];
   const choice = <SegmentedControl size="xs" aria-label={say.view} value={view} onChange={setView} data={views} />;
   return (
-    <Card title={say.title} caption={say.caption} aside={choice} h="100%">
+    <Card title={say.title} caption={say.caption} aside={choice}>
       {view === 'chart' ? <ProfileChart rows={rows} label={resultSentence(summary, m)} /> : <ProfileTable rows={rows} />}
     </Card>
   );

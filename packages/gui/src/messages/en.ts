@@ -127,13 +127,13 @@ export const en = {
     supervisors: {
       name: 'supervisors',
       label: 'Supervisors',
-      hint: 'How many students each can take over all their projects, and how many they should have.',
+      hint: 'How many students each can take and should have, over all their projects.',
       example: 'supervisor,name,max,target\nL3,Dr Mei Patel,4,2.5',
     },
     supervisorChoices: {
       name: 'supervisors’ choices',
       label: 'Supervisors’ choices',
-      hint: 'Which students each supervisor would like, best first. With “project” as the first heading: for that project.',
+      hint: 'Which students each supervisor would like, best first; or, headed “project”, each project.',
       example: 'supervisor,choice 1,choice 2\nL3,S12,S1',
     },
   } satisfies Record<FileRole, { name: string; label: string; hint: string; example: string }>,
@@ -387,7 +387,7 @@ export const en = {
     supervisorRank: {
       title: 'Supervisors’ choices',
       meaning: 'Supervisors get the students they ranked best.',
-      value: (value) => ({ figure: format.number(value), note: 'sum of the ranks that supervisors gave' }),
+      value: (value) => ({ figure: format.number(value), note: 'sum of their ranks' }),
     },
     loadBalance: {
       title: 'Loads of supervisors',

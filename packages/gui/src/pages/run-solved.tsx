@@ -1,6 +1,6 @@
 // Is it good? One sentence, the profile, what was optimised and proven, and who got what.
 
-import { Button, Grid, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconCertificate, IconDownload } from '@tabler/icons-react';
 import { certificateAddress, csvAddress, deleteRun } from '../api.js';
 import { AllocationCard } from '../components/allocation-card.js';
@@ -13,6 +13,7 @@ import { ProfileCard } from '../components/profile-card.js';
 import { resultSentence } from '../lib/result-sentence.js';
 import { useMessages } from '../messages/index.js';
 import type { RunViewProps } from './run.js';
+import classes from './run-solved.module.css';
 
 export function RunSolved({ run, path }: RunViewProps) {
   const m = useMessages();
@@ -25,15 +26,17 @@ export function RunSolved({ run, path }: RunViewProps) {
   return (
     <Page title={run.name} lead={sentence} path={path} actions={<Downloads runId={run.id} />}>
       <Notes notes={run.summary.notes} />
-      <Grid gap="md">
-        <Grid.Col span={{ base: 12, md: 7, lg: 8 }}>
+      <div className={classes.parts}>
+        <div className={classes.profile}>
           <ProfileCard summary={run.summary} />
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 5, lg: 4 }}>
+        </div>
+        <div className={classes.criteria}>
           <CriteriaCard summary={run.summary} />
-        </Grid.Col>
-      </Grid>
-      <AllocationCard runId={run.id} />
+        </div>
+        <div className={classes.students}>
+          <AllocationCard runId={run.id} />
+        </div>
+      </div>
       <Group justify="space-between">
         <MadeLine run={run} />
         <EraseButton texts={m.run.remove} erase={() => deleteRun(run.id)} then={`/datasets/${run.datasetId}`} />
