@@ -24,8 +24,10 @@ const rules = JSON.parse(readFileSync(rulesPath, 'utf8')) as Rules;
 
 let solved = 0;
 const begin = performance.now();
-const { allocation, certificate, summary } = solve(dataset, rules, ({ stage }) => {
-  if (stage === 'certificate') solved = performance.now();
+const { allocation, certificate, summary } = solve(dataset, rules, {
+  onProgress: ({ stage }) => {
+    if (stage === 'certificate') solved = performance.now();
+  },
 });
 const answered = performance.now();
 const verdict = verify(dataset, rules, allocation, certificate);
