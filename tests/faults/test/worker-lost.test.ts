@@ -2,6 +2,9 @@ import { clientOf, eventually, type Service, startService } from '@project-alloc
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { largeUpload } from './large-upload.js';
 
+/** What the large upload is measured with; other rules may take longer. */
+const RULES = { criteria: ['placed', 'totalRank'] };
+
 let service: Service;
 beforeAll(async () => {
   service = await startService({ workers: [] });
@@ -15,7 +18,7 @@ describe('a worker that is killed in the middle of a run', () => {
     const { body: dataset, status } = await api.upload(largeUpload(), 'wait=60');
     expect(status, JSON.stringify(dataset)).toBe(201);
 
-    const { body: run } = await api.run(dataset.id, { criteria: ['placed', 'totalRank'] });
+    const { body: run } = await api.run(dataset.id, RULES);
     await eventually(async () => (await api.readRun(run.id)).state === 'running');
     await first.kill();
     expect((await api.readRun(run.id)).state).toBe('running');
@@ -43,7 +46,7 @@ describe('a run whose worker is lost every time', () => {
       const api = clientOf(lost.api);
       const { body: dataset } = await api.upload(largeUpload(), 'wait=60');
       await lost.stopWorkers();
-      const { body: run } = await api.run(dataset.id);
+      const { body: run } = await api.run(dataset.id, RULES);
       for (let start = 1; start <= 3; start++) {
         const worker = await lost.addWorker(`lost-${start}`);
         await eventually(async () => (await api.readRun(run.id)).starts === start, 20_000);
@@ -65,7 +68,7 @@ describe('a worker that is asked to stop in the middle of a run', () => {
     try {
       const api = clientOf(stopped.api);
       const { body: dataset } = await api.upload(largeUpload(), 'wait=60');
-      const { body: run } = await api.run(dataset.id);
+      const { body: run } = await api.run(dataset.id, RULES);
       await eventually(async () => (await api.readRun(run.id)).state === 'running');
       await stopped.stopWorkers();
       expect(await api.readRun(run.id)).toMatchObject({ state: 'solved', starts: 1, worker: 'only' });
@@ -79,7 +82,7 @@ describe('a Redis that is killed in the middle of a run', () => {
   it('takes neither the run nor its dataset with it', async () => {
     const api = clientOf(service.api);
     const { body: dataset } = await api.upload(largeUpload(), 'wait=60');
-    const { body: run } = await api.run(dataset.id);
+    const { body: run } = await api.run(dataset.id, RULES);
     await service.redis.kill();
     expect((await api.call('GET', '/readyz')).status).toBe(503);
     await service.redis.start();
