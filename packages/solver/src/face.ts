@@ -5,9 +5,7 @@
 // limit has to be filled again (forest.ts, `lacks`).
 
 import { NONE } from '@project-allocation/model';
-import { type FlowAnswer, type FlowProblem, type LoadCosts, solveFlow, type Watch } from './forest.js';
 import { type Priced, payment } from './lexicographic.js';
-import { UNLIMITED } from './limits.js';
 import type { Network } from './network.js';
 import { type ChoiceObjective, type ClassObjective, classOf, type LoadObjective } from './objective.js';
 
@@ -60,63 +58,6 @@ export function loadsOn({ project, at }: Face, { root, parent }: Network): Int32
   for (const option of at) load[project[option]]++;
   for (let v = 0; v < root; v++) load[parent[v]] += load[v];
   return load;
-}
-
-/** An allocation on a face, with the price of every node. */
-export interface PricedFace {
-  readonly face: Face;
-  readonly price: Float64Array;
-}
-
-/**
- * The allocation of least cost on the face, with the prices that prove it. Students with one option are no part of the flow: on later
- * faces these are most. What is left starts from where they are.
- */
-export function solveOn(face: Face, { students, root, parent, unplaced }: Network, costs: Float64Array, load?: LoadCosts, watch?: Watch): PricedFace {
-  const { firstOption, project, at } = face;
-  const open: number[] = [];
-  const settled = new Int32Array(root + 1);
-  for (let s = 0; s < students; s++) {
-    if (firstOption[s + 1] - firstOption[s] > 1) open.push(s);
-    else settled[project[at[s]]]++;
-  }
-  for (let v = 0; v < root; v++) settled[parent[v]] += settled[v];
-
-  const firstChoice = new Int32Array(open.length + 1);
-  open.forEach((s, i) => {
-    firstChoice[i + 1] = firstChoice[i] + firstOption[s + 1] - firstOption[s];
-  });
-  const optionOf = new Int32Array(firstChoice[open.length]);
-  const start = new Int32Array(open.length);
-  open.forEach((s, i) => {
-    for (let k = firstOption[s]; k < firstOption[s + 1]; k++) optionOf[firstChoice[i] + k - firstOption[s]] = k;
-    start[i] = firstChoice[i] + at[s] - firstOption[s];
-  });
-  const cost = Float64Array.from(optionOf, (option) => costs[option]);
-  const problem: FlowProblem = {
-    students: open.length,
-    firstChoice,
-    project: optionOf.map((option) => project[option]),
-    cost,
-    largestCost: cost.reduce((most, c) => Math.max(most, c), 0),
-    unplacedCost: Number.POSITIVE_INFINITY,
-    projects: unplaced + 1,
-    parent,
-    least: face.least.map((bound, v) => bound - settled[v]),
-    most: face.most.map((bound, v) => (bound === UNLIMITED ? bound : bound - settled[v])),
-    loadCosts: load && { ...load, first: load.first.map((first, v) => first + settled[v]) },
-    start,
-  };
-  const answer = solveFlow(problem, watch);
-  return { face: { ...face, at: movedTo(at, open, optionOf, answer) }, price: answer.price };
-}
-
-function movedTo(at: Int32Array, open: readonly number[], optionOf: Int32Array, { choice }: FlowAnswer): Int32Array {
-  const moved = at.slice();
-  open.forEach((s, i) => {
-    moved[s] = optionOf[choice[i]];
-  });
-  return moved;
 }
 
 /** The options of the network that cost students no more than what they have, under each of several objectives. */

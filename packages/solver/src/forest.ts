@@ -69,6 +69,8 @@ export interface FlowProblem {
   readonly loadCosts?: LoadCosts | undefined;
   /** Choice of each student in an allocation that keeps all bounds, to start from. */
   readonly start?: Int32Array;
+  /** Prices ≥ 0 of all nodes to start with, at which the arcs of the tree satisfy complementary slackness in the start. */
+  readonly startPrice?: Float64Array | undefined;
 }
 
 /**
@@ -299,6 +301,12 @@ export class Forest {
     return this.record[(code - this.nodes) * RECORD + CHOICE] === FREE;
   }
 
+  /** Whether v could send on less than it does. A project that lacks students sends on more than it has. */
+  private givesBack(v: number): boolean {
+    const { projects, least } = this.problem;
+    return this.load[v] + (v < projects ? this.lacks[v] : 0) > least[v];
+  }
+
   /** What one more student at or below v costs by itself. */
   private oneMore(v: number): number {
     const { loadCosts } = this.problem;
@@ -379,9 +387,10 @@ export class Forest {
     }
   }
 
-  /** Prices for the loads there are: 0 where loads cost nothing, else between what the last student cost and what one more would. */
+  /** The given prices, or 0; where loads cost, prices between what the last student cost and what one more would. */
   private setFirstPrices(): void {
-    const { parent, least, most, loadCosts } = this.problem;
+    const { parent, least, most, loadCosts, startPrice } = this.problem;
+    if (startPrice) this.price.set(startPrice);
     if (!loadCosts) return;
     for (let v = this.root - 1; v >= 0; v--) {
       let difference = 0;
@@ -484,7 +493,7 @@ export class Forest {
   private expand(v: number): void {
     if (this.standing[v] !== QUIET || this.gate[v] !== this.INSIDE) return;
     this.standing[v] = EXPANDED;
-    const { parent, most, least, projects } = this.problem;
+    const { parent, most, projects } = this.problem;
     const base = this.price[v];
     const tree = this.treeOf[v];
     if (this.load[v] < most[v] && this.offer(parent[v], this.oneMore(v) - base, tree, v)) return;
@@ -492,7 +501,7 @@ export class Forest {
     else {
       for (let i = this.firstChild[v], end = this.firstChild[v + 1]; i < end; i++) {
         const below = this.child[i];
-        if (this.load[below] > least[below] && this.offer(below, -this.lastOne(below) - base, tree, v)) return;
+        if (this.givesBack(below) && this.offer(below, -this.lastOne(below) - base, tree, v)) return;
       }
     }
   }
@@ -578,10 +587,10 @@ export class Forest {
       return level !== this.ABSENT && this.arcs[this.choiceOf(provider, v) * ARC + COST] + this.price[v] - level === this.moment;
     }
     const neighbour = ~provider;
-    const { parent, most, least } = this.problem;
+    const { parent, most } = this.problem;
     if (!this.isInside(neighbour)) return false;
     const comesFromBelow = parent[neighbour] === v;
-    if (comesFromBelow ? this.load[neighbour] >= most[neighbour] : this.load[v] <= least[v]) return false;
+    if (comesFromBelow ? this.load[neighbour] >= most[neighbour] : !this.givesBack(v)) return false;
     const cost = comesFromBelow ? this.oneMore(neighbour) : -this.lastOne(v);
     return this.price[v] + cost - this.price[neighbour] === this.moment;
   }
@@ -589,13 +598,13 @@ export class Forest {
   /** Looks at all arcs into v, a node outside without a valid announcement, for the earliest moment the forest reaches it. */
   private search(v: number): void {
     if (this.isInside(v)) return;
-    const { parent, most, least, projects } = this.problem;
+    const { parent, most, projects } = this.problem;
     const price = this.price[v];
     const known = this.gate[v] + price;
     const up = parent[v];
     let soonest = known;
     let provider = 0;
-    if (v !== this.root && this.load[v] > least[v] && this.isInside(up)) {
+    if (v !== this.root && this.isInside(up) && this.givesBack(v)) {
       const t = price - this.lastOne(v) - this.price[up];
       if (t < soonest) {
         soonest = t;
@@ -782,9 +791,11 @@ const SENTINELS = new Map<NumbersConstructor, readonly [number, number, number]>
  * They are read all over memory, so fewer bytes are more hits. Processor seconds of a cold solve at 100 000 students, least of five
  * (tight, unit, group, zipf1 of bench/): Int16 0.81 1.32 0.72 0.77 · Int32 0.81 1.55 0.87 0.83 · Float64 0.98 1.76 1.13 1.02.
  */
-function widthFor({ students, parent, largestCost, unplacedCost, loadCosts }: FlowProblem): NumbersConstructor {
+function widthFor({ students, parent, largestCost, unplacedCost, loadCosts, startPrice }: FlowProblem): NumbersConstructor {
   if (loadCosts) return Float64Array; // prices may be negative then, and only an infinite ABSENT is beyond all of them
-  const reach = 2 * (unplacedCost < Number.POSITIVE_INFINITY ? largestCost + unplacedCost : largestCost * (students + parent.length + 1));
+  const highest = startPrice?.reduce((most, price) => Math.max(most, price), 0) ?? 0;
+  const path = unplacedCost < Number.POSITIVE_INFINITY ? largestCost + unplacedCost : largestCost * (students + parent.length + 1);
+  const reach = 2 * (highest + path);
   return reach < 2 ** 15 - 1 ? Int16Array : reach < 2 ** 31 - 1 ? Int32Array : Float64Array;
 }
 

@@ -1,7 +1,8 @@
 // Any ordered list, one objective after another, each on the optimal face of those before: slower than one solve of all, and exact
 // whatever the costs. Sums of costs that fit into exact numbers together make one stage where that can be proven.
 
-import { choicesOf, costsOn, type Face, keepOptions, narrowed, type PricedFace, solveOn } from './face.js';
+import { choicesOf, costsOn, type Face, keepOptions, narrowed } from './face.js';
+import { type PricedFace, solveOn } from './flow-on-face.js';
 import type { Watch } from './forest.js';
 import { combined, digitsOf, radicesFor } from './lexicographic.js';
 import type { Network } from './network.js';

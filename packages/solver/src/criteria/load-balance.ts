@@ -16,9 +16,10 @@ export function loadBalance(context: Context, norm: 1 | 2): Aim {
   const divisor = counting.reduce((g, i) => greatestCommonDivisor(g, aims[i]), 100);
   const scale = 100 / divisor;
   const total = (supervisor: number, load: number) => Math.abs(scale * load - aims[supervisor] / divisor) ** norm;
-  const { load, largest } = loadObjective(network, counting, total);
-  const worst = counting.reduce((most, i) => Math.max(most, total(i, 0), total(i, dataset.students.ids.length)), 0);
-  refuseLarge('loadBalance', Math.max(worst, largest), network.students + network.root, 'Set its norm to 1, or round the targets.');
+  const { load, largest, worst } = loadObjective(network, counting, total);
+  const remedy = 'Set its norm to 1, or round the targets.';
+  refuseLarge('loadBalance', largest, network.students + network.root, remedy);
+  refuseLarge('loadBalance', worst, 1, remedy);
   const objective = {
     ...byChoice(
       context,

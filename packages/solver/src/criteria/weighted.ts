@@ -41,8 +41,9 @@ export function weighted(context: Context, weights: Weights): Aim {
     return { objectives: [costs], value };
   }
   const [perStudent, target] = [common / students, common / withProjects.length];
-  const { load, largest } = loadObjective(network, withProjects, (_, k) => ofLoad * Math.abs(perStudent * k - target));
-  refuseLarge('weighted', Math.max(costs.largest, largest, ofLoad * perStudent * students), students + network.root, remedy);
+  const { load, largest, worst } = loadObjective(network, withProjects, (_, k) => ofLoad * Math.abs(perStudent * k - target));
+  refuseLarge('weighted', Math.max(costs.largest, largest), students + network.root, remedy);
+  refuseLarge('weighted', worst, 1, remedy);
   return { objectives: [{ ...costs, load, largest: Math.max(costs.largest, largest) }], value };
 }
 
