@@ -91,10 +91,10 @@ export function rankOf(world: World, rules: Rules, s: number, p: number): number
   return rank !== undefined && rank <= (rules.maxRank ?? rank) ? rank : 'outside';
 }
 
-const uploadedRank = (world: World, s: number, p: number): number | undefined => world.choices[s].find(([project]) => project === p)?.[1];
+export const uploadedRank = (world: World, s: number, p: number): number | undefined => world.choices[s].find(([project]) => project === p)?.[1];
 
 /** The same with R + 1 for what is outside the list. */
-function rankOrWorse(world: World, rules: Rules, s: number, p: number): number {
+export function rankOrWorse(world: World, rules: Rules, s: number, p: number): number {
   const rank = rankOf(world, rules, s, p);
   return rank === 'outside' ? largestUsableRank(world, rules) + 1 : rank;
 }
@@ -130,16 +130,16 @@ function responsibleRank(world: World, s: number, p: number): number | undefined
 }
 
 const allRankings = (world: World) => [...world.projects, ...(world.supervisors ?? [])].map(({ ranking = [] }) => ranking);
-const nobodyRanked = (world: World) => allRankings(world).every((ranking) => ranking.length === 0);
-const supervisorsRank = (world: World, s: number, p: number) => (nobodyRanked(world) ? 0 : responsibleRank(world, s, p));
+export const nobodyRanked = (world: World) => allRankings(world).every((ranking) => ranking.length === 0);
+export const supervisorsRank = (world: World, s: number, p: number) => (nobodyRanked(world) ? 0 : responsibleRank(world, s, p));
 
 /** One worse than the worst rank that anybody gave. */
-const fallbackRank = (world: World) => 1 + Math.max(0, ...allRankings(world).flatMap((ranking) => ranking.map(([, rank]) => rank)));
+export const fallbackRank = (world: World) => 1 + Math.max(0, ...allRankings(world).flatMap((ranking) => ranking.map(([, rank]) => rank)));
 
-const loadOf = (world: World, outcome: Outcome, i: number) => outcome.filter((p) => p !== NONE && world.projects[p].supervisor === i).length;
+export const loadOf = (world: World, outcome: Outcome, i: number) => outcome.filter((p) => p !== NONE && world.projects[p].supervisor === i).length;
 
 /** Hundredths of a student that a supervisor should have. */
-function targetOf(world: World, rules: Rules, i: number): number | undefined {
+export function targetOf(world: World, rules: Rules, i: number): number | undefined {
   const target = rules.supervisorTarget.byId[`L${i + 1}`] ?? world.supervisors?.[i].target;
   return target === undefined ? undefined : Math.round(target * 100);
 }
@@ -156,20 +156,20 @@ function unevenness(world: World, rules: Rules, outcome: Outcome, norm: number):
 }
 
 /** "over other students t with rank_t(p) < rank_s(p) of rank_s(p) − rank_t(p), on the lists as uploaded" */
-function unfairnessOf(world: World, rules: Rules, s: number, p: number): number {
+export function unfairnessOf(world: World, rules: Rules, s: number, p: number): number {
   if (p === NONE) return 0;
   const own = rankOrWorse(world, rules, s, p);
   const others = world.choices.map((_, t) => (t === s ? undefined : uploadedRank(world, t, p)));
   return sum(others.map((rank) => (rank !== undefined && rank < own ? own - rank : 0)));
 }
 
-const priorityOf = (world: World, s: number) => world.priorities?.[s] ?? Number.POSITIVE_INFINITY;
+export const priorityOf = (world: World, s: number) => world.priorities?.[s] ?? Number.POSITIVE_INFINITY;
 
 /** "highest first … 1 highest, none last" */
-const prioritiesOf = (world: World) => [...new Set(world.choices.map((_, s) => priorityOf(world, s)))].toSorted((a, b) => (a < b ? -1 : 1));
+export const prioritiesOf = (world: World) => [...new Set(world.choices.map((_, s) => priorityOf(world, s)))].toSorted((a, b) => (a < b ? -1 : 1));
 
 /** "students, present in both, whose outcome (a project or none) differs from the baseline run" */
-function isChanged(world: World, s: number, p: number): boolean {
+export function isChanged(world: World, s: number, p: number): boolean {
   const before = world.baseline?.[s] ?? NOT_COMPARED;
   if (before === NOT_COMPARED) return false;
   return before === GONE || before !== p;
@@ -256,7 +256,7 @@ function forcedOf(rules: Rules, s: number): number | undefined {
 }
 
 /** For each student the projects they chose and may have: no pin, rank or limit of 0 takes them away. */
-function usableChoices(world: World, rules: Rules): number[][] {
+export function usableChoices(world: World, rules: Rules): number[][] {
   return world.choices.map((own, s) => {
     const forced = forcedOf(rules, s);
     return own
@@ -282,7 +282,7 @@ function departmentOf(world: World, p: number): number | undefined {
   return supervisor === undefined ? undefined : world.supervisors?.[supervisor].department;
 }
 
-function keepsLimits(world: World, rules: Rules, outcome: Outcome): boolean {
+export function keepsLimits(world: World, rules: Rules, outcome: Outcome): boolean {
   const count = (test: (p: number) => boolean) => outcome.filter(test).length;
   return (
     world.projects.every((_, p) => count((q) => q === p) <= placesOf(world, rules, p)) &&
