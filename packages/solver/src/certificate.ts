@@ -1,8 +1,8 @@
 // Prices by identifier: the proof in the form that is stored and handed out.
 
 import type { Certificate, Dataset, Level, Rules, Stage } from '@project-allocation/model';
-import type { Objective, Value } from './criteria.js';
 import type { Network } from './network.js';
+import type { Objective, Value } from './objective.js';
 
 /** One stage for each criterion, in it one level for each of its objectives; `prices` hold the price of every node for each objective. */
 export function certificateOf(
@@ -14,8 +14,8 @@ export function certificateOf(
   prices: readonly Float64Array[],
 ): Certificate {
   const levels = objectives.map(
-    ({ rank }, k): Level => ({
-      ...(rank === undefined ? {} : { rank }),
+    (objective, k): Level => ({
+      ...labelOf(objective),
       potentials: {
         projects: potentials(dataset.projects.ids, 0, network, prices[k]),
         supervisors: potentials(dataset.supervisors.ids, network.firstSupervisor, network, prices[k]),
@@ -23,8 +23,14 @@ export function certificateOf(
       },
     }),
   );
-  const stages = rules.criteria.map((criterion, i): Stage => ({ ...criterion, value: values[i], levels: levels.filter((_, k) => objectives[k].place === i) }));
+  const stages = rules.criteria.map((criterion, i): Stage => ({ criterion, value: values[i], levels: levels.filter((_, k) => objectives[k].place === i) }));
   return { version: 1, mode: 'optimal', rules, stages };
+}
+
+/** What tells a level from the others of its stage. */
+function labelOf(objective: Objective): Pick<Level, 'rank' | 'priority'> {
+  if (objective.kind === 'class' && objective.rank !== undefined) return { rank: objective.rank };
+  return objective.kind === 'choice' && objective.priority !== undefined ? { priority: objective.priority } : {};
 }
 
 /** The potentials of one level of the tree that differ from those of the parents. */

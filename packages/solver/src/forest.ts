@@ -9,8 +9,10 @@
 //   Every node v has a price. A student pays cost + price of the project they are at; call that their level of payment u.
 //   An arc is tight when its reduced cost is 0:
 //     student s → project q      cost(s, q) + price(q) − u(s)    ≥ 0, and 0 where s is
-//     v → parent(v)              price(parent) − price(v)        ≥ 0 while v has room
-//     parent(v) → v              price(v) − price(parent)        ≥ 0 while v could give a student back
+//     v → parent(v)              price(parent) + m − price(v)    ≥ 0 while v has room
+//     parent(v) → v              price(v) − m' − price(parent)   ≥ 0 while v could give a student back
+//   where m is what one more student at v costs by itself and m' what the last one did: 0, but for nodes whose load has a cost.
+//   That cost is convex, so it is a bundle of parallel arcs of rising cost of which just the next two matter.
 //   A free student (not yet placed) needs a path of tight arcs to a node that still lacks a student (the root, at first).
 //   If there is none, the prices of all that free students reach rise together until a further arc becomes tight.
 //   T, "the moment", is the total of that rise so far; the algorithm is a walk through the moments at which something happens.
@@ -49,7 +51,7 @@ export interface FlowProblem {
   readonly project: Int32Array;
   /** Cost of each choice: whole numbers ≥ 0. */
   readonly cost: Float64Array;
-  /** The largest of these costs, or more: it decides how wide numbers have to be. */
+  /** The largest of these costs and of the sizes of load costs, or more: it decides how wide numbers have to be. */
   readonly largestCost: number;
   /** Cost of having no project, or Infinity when nobody may stay without. A finite one asks that `least` is 0 everywhere. */
   readonly unplacedCost: number;
@@ -57,11 +59,29 @@ export interface FlowProblem {
   /** Nodes below this number are projects. Parents have larger numbers than their children; the root is the last node. */
   readonly projects: number;
   readonly parent: Int32Array;
-  /** Bounds of the flow from each node to its parent. */
+  /**
+   * Bounds of the flow from each node to its parent. A negative least stands for students who are there and are no part of the
+   * problem: the arc back is open, though nobody can come along it.
+   */
   readonly least: Int32Array;
   readonly most: Int32Array;
-  /** Choice of each student in an allocation that keeps all bounds, to start from. Without it `least` must be 0 everywhere. */
+  /** What students at or below a node cost by being many or few. It needs a start. */
+  readonly loadCosts?: LoadCosts | undefined;
+  /** Choice of each student in an allocation that keeps all bounds, to start from. */
   readonly start?: Int32Array;
+  /** Prices ≥ 0 of all nodes to start with, at which the arcs of the tree satisfy complementary slackness in the start. */
+  readonly startPrice?: Float64Array | undefined;
+}
+
+/**
+ * Convex costs of loads. Where `has` is 1 the k-th student at or below node v costs marginal[first[v] + k − 1], which rises with k.
+ * Projects have none.
+ */
+export interface LoadCosts {
+  readonly has: Uint8Array;
+  readonly first: Int32Array;
+  /** Whole numbers, of either sign. */
+  readonly marginal: Float64Array;
 }
 
 export interface FlowAnswer {
@@ -95,10 +115,13 @@ const QUIET = 0; // outside with an announcement in the calendar or none; inside
 const EXPANDED = 1; // inside, and its arcs have been looked at
 const ANNOUNCED = 2; // outside, and its announcement is not in the calendar yet
 
-/** Solves the problem. Exact as long as every sum of a price and two costs is a safe integer. */
+/**
+ * Solves the problem. Exact as long as every sum of a price and two costs is a safe integer.
+ * A problem with a `least` above 0 needs a start, which `run` alone can find (feasible.ts).
+ */
 export function solveFlow(problem: FlowProblem, watch?: Watch): FlowAnswer {
   const forest = new Forest(problem);
-  forest.run(watch);
+  if (!forest.run(watch)) throw new Error(`${forest.free} students cannot be placed within the bounds when an allocation that keeps them was given`);
   return forest.answer();
 }
 
@@ -172,7 +195,7 @@ export class Forest {
     const Numbers = widthFor(problem);
     const Wide = Numbers === Float64Array ? Float64Array : Int32Array;
     [this.NEVER, this.INSIDE, this.ABSENT] = SENTINELS.get(Numbers) as readonly [number, number, number];
-    this.unplacedCost = Numbers.of(problem.unplacedCost)[0];
+    this.unplacedCost = problem.unplacedCost < Number.POSITIVE_INFINITY ? problem.unplacedCost : this.NEVER;
     this.lastMoment = this.NEVER;
     this.price = new Numbers(this.nodes);
     this.gate = new Numbers(this.nodes).fill(this.NEVER);
@@ -216,17 +239,19 @@ export class Forest {
 
   // ---- the walk through the moments -----------------------------------------------------------------------------------
 
-  run(watch?: Watch): void {
+  /** False when the bounds cannot be kept: then free students are left, and nodes that lack one (`lacks`). */
+  run(watch?: Watch): boolean {
     if (this.problem.start) this.startFrom(this.problem.start);
+    else if (this.problem.least.some((least) => least > 0)) this.startEmpty();
     else this.startGreedily();
     this.plantTrees();
     for (;;) {
       this.settle();
       this.fillCalendar();
       watch?.(this);
-      if (this.free === 0) return;
+      if (this.free === 0) return true;
       const next = this.calendar.next();
-      if (next === undefined) throw new Error(`${this.free} students cannot be placed within the bounds when an allocation that keeps them was given`);
+      if (next === undefined) return false;
       this.moment = next;
     }
   }
@@ -276,7 +301,25 @@ export class Forest {
     return this.record[(code - this.nodes) * RECORD + CHOICE] === FREE;
   }
 
-  // ---- the start: at prices 0 every student may have any of their cheapest choices ------------------------------------------
+  /** Whether v could send on less than it does. A project that lacks students sends on more than it has. */
+  private givesBack(v: number): boolean {
+    const { projects, least } = this.problem;
+    return this.load[v] + (v < projects ? this.lacks[v] : 0) > least[v];
+  }
+
+  /** What one more student at or below v costs by itself. */
+  private oneMore(v: number): number {
+    const { loadCosts } = this.problem;
+    return loadCosts === undefined || loadCosts.has[v] === 0 ? 0 : loadCosts.marginal[loadCosts.first[v] + this.load[v]];
+  }
+
+  /** What the last student at or below v costs by itself. */
+  private lastOne(v: number): number {
+    const { loadCosts } = this.problem;
+    return loadCosts === undefined || loadCosts.has[v] === 0 ? 0 : loadCosts.marginal[loadCosts.first[v] + this.load[v] - 1];
+  }
+
+  // ---- the start: at the first prices every student may have any of their cheapest choices ----------------------------------
 
   /** Places whom it can at once: about two thirds of the students. */
   private startGreedily(): void {
@@ -299,9 +342,26 @@ export class Forest {
     this.lacks[this.root] = this.free;
   }
 
+  /** Nobody is placed: each node sends on what it must at least, and lacks what does not come from below. */
+  private startEmpty(): void {
+    const { students, projects, parent, least } = this.problem;
+    const flow = new Int32Array(this.nodes);
+    const arriving = new Int32Array(this.nodes);
+    let demanded = 0;
+    for (let v = 0; v < this.root; v++) {
+      flow[v] = Math.max(least[v], arriving[v]);
+      this.lacks[v] = flow[v] - arriving[v];
+      demanded += this.lacks[v];
+      arriving[parent[v]] += flow[v];
+    }
+    this.load.set(flow.subarray(projects), projects);
+    for (let s = 0; s < students; s++) this.setFree(s, this.cheapestPayment(s));
+    this.lacks[this.root] = students - demanded;
+  }
+
   /**
-   * Keeps of a given allocation what is cheapest at prices 0. The flow of a student who is set free is taken back on the way
-   * up until an arc would fall below its least: the node there keeps its flow and lacks a student from now on.
+   * Keeps of a given allocation what is cheapest at the first prices. The flow of a student who is set free is taken back on the way
+   * up until an arc would fall below its least, or is not tight that way: the node there keeps its flow and lacks a student from now on.
    */
   private startFrom(start: Int32Array): void {
     const { students, projects, parent, least, project, cost } = this.problem;
@@ -309,12 +369,13 @@ export class Forest {
     for (let s = 0; s < students; s++) {
       for (let v = project[start[s]]; v !== this.root; v = parent[v]) flow[v]++;
     }
+    this.setFirstPrices();
     for (let s = 0; s < students; s++) {
-      const cheapest = this.cheapestCost(s);
-      if (cost[start[s]] === cheapest) continue;
-      this.setFree(s, cheapest);
+      const cheapest = this.cheapestPayment(s);
       let v = project[start[s]];
-      while (v !== this.root && flow[v] > least[v]) {
+      if (cost[start[s]] + this.price[v] === cheapest) continue;
+      this.setFree(s, cheapest);
+      while (v !== this.root && flow[v] > least[v] && this.price[v] - this.lastOne(v) === this.price[parent[v]]) {
         flow[v]--;
         v = parent[v];
       }
@@ -324,6 +385,29 @@ export class Forest {
     for (let s = 0; s < students; s++) {
       if (this.record[s * RECORD + CHOICE] !== FREE) this.insert(s, start[s]);
     }
+  }
+
+  /** The given prices, or 0; where loads cost, prices between what the last student cost and what one more would. */
+  private setFirstPrices(): void {
+    const { parent, least, most, loadCosts, startPrice } = this.problem;
+    if (startPrice) this.price.set(startPrice);
+    if (!loadCosts) return;
+    for (let v = this.root - 1; v >= 0; v--) {
+      let difference = 0;
+      if (this.load[v] > least[v]) difference = Math.max(difference, this.lastOne(v));
+      if (this.load[v] < most[v]) difference = Math.min(difference, this.oneMore(v));
+      this.price[v] = this.price[parent[v]] + difference;
+    }
+  }
+
+  private cheapestPayment(s: number): number {
+    const { firstChoice, cost, project } = this.problem;
+    let cheapest = Number.POSITIVE_INFINITY;
+    for (let e = firstChoice[s]; e < firstChoice[s + 1]; e++) {
+      const payment = cost[e] + this.price[project[e]];
+      if (payment < cheapest) cheapest = payment;
+    }
+    return cheapest;
   }
 
   private cheapestCost(s: number): number {
@@ -397,12 +481,11 @@ export class Forest {
   /** The node that lacks a student to which v, outside the forest, leads upwards by tight arcs with room; NONE if there is none. */
   private wayOut(v: number): number {
     const { parent, most } = this.problem;
-    const price = this.price[v];
     for (let x = v; ; x = parent[x]) {
       if (this.lacks[x] > 0) return x;
       if (this.load[x] >= most[x]) return NONE;
       const up = parent[x];
-      if (this.gate[up] === this.INSIDE || this.price[up] !== price) return NONE;
+      if (this.gate[up] === this.INSIDE || this.price[up] + this.oneMore(x) !== this.price[x]) return NONE;
     }
   }
 
@@ -410,15 +493,15 @@ export class Forest {
   private expand(v: number): void {
     if (this.standing[v] !== QUIET || this.gate[v] !== this.INSIDE) return;
     this.standing[v] = EXPANDED;
-    const { parent, most, least, projects } = this.problem;
+    const { parent, most, projects } = this.problem;
     const base = this.price[v];
     const tree = this.treeOf[v];
-    if (this.load[v] < most[v] && this.offer(parent[v], base, tree, v)) return;
+    if (this.load[v] < most[v] && this.offer(parent[v], this.oneMore(v) - base, tree, v)) return;
     if (v < projects) this.expandStudents(v, base, tree);
     else {
       for (let i = this.firstChild[v], end = this.firstChild[v + 1]; i < end; i++) {
         const below = this.child[i];
-        if (this.load[below] > least[below] && this.offer(below, base, tree, v)) return;
+        if (this.givesBack(below) && this.offer(below, -this.lastOne(below) - base, tree, v)) return;
       }
     }
   }
@@ -456,10 +539,10 @@ export class Forest {
     return false;
   }
 
-  /** The arc from v, inside, to a neighbour in the tree of limits becomes tight when v's price has risen to the neighbour's. */
-  private offer(neighbour: number, base: number, tree: number, v: number): boolean {
-    if (!(-base < this.gate[neighbour])) return false;
-    const t = this.price[neighbour] - base;
+  /** The arc from v, inside, to a neighbour in the tree of limits becomes tight when v's price has risen enough: `need` is cost − base. */
+  private offer(neighbour: number, need: number, tree: number, v: number): boolean {
+    if (!(need < this.gate[neighbour])) return false;
+    const t = need + this.price[neighbour];
     if (t === this.moment) return this.join(neighbour, tree, ~v);
     this.announce(neighbour, t, ~v);
     return false;
@@ -504,29 +587,37 @@ export class Forest {
       return level !== this.ABSENT && this.arcs[this.choiceOf(provider, v) * ARC + COST] + this.price[v] - level === this.moment;
     }
     const neighbour = ~provider;
-    const { parent, most, least } = this.problem;
-    if (!this.isInside(neighbour) || this.price[v] - this.price[neighbour] !== this.moment) return false;
-    return parent[neighbour] === v ? this.load[neighbour] < most[neighbour] : this.load[v] > least[v];
+    const { parent, most } = this.problem;
+    if (!this.isInside(neighbour)) return false;
+    const comesFromBelow = parent[neighbour] === v;
+    if (comesFromBelow ? this.load[neighbour] >= most[neighbour] : !this.givesBack(v)) return false;
+    const cost = comesFromBelow ? this.oneMore(neighbour) : -this.lastOne(v);
+    return this.price[v] + cost - this.price[neighbour] === this.moment;
   }
 
   /** Looks at all arcs into v, a node outside without a valid announcement, for the earliest moment the forest reaches it. */
   private search(v: number): void {
     if (this.isInside(v)) return;
-    const { parent, most, least, projects } = this.problem;
+    const { parent, most, projects } = this.problem;
     const price = this.price[v];
     const known = this.gate[v] + price;
     const up = parent[v];
     let soonest = known;
     let provider = 0;
-    if (v !== this.root && this.load[v] > least[v] && this.isInside(up) && price - this.price[up] < soonest) {
-      soonest = price - this.price[up];
-      provider = ~up;
+    if (v !== this.root && this.isInside(up) && this.givesBack(v)) {
+      const t = price - this.lastOne(v) - this.price[up];
+      if (t < soonest) {
+        soonest = t;
+        provider = ~up;
+      }
     }
     if (v >= projects) {
       for (let i = this.firstChild[v], end = this.firstChild[v + 1]; i < end; i++) {
         const below = this.child[i];
-        if (!this.isInside(below) || this.load[below] >= most[below] || price - this.price[below] >= soonest) continue;
-        soonest = price - this.price[below];
+        if (!this.isInside(below) || this.load[below] >= most[below]) continue;
+        const t = price + this.oneMore(below) - this.price[below];
+        if (t >= soonest) continue;
+        soonest = t;
         provider = ~below;
       }
     } else if (soonest > this.moment) {
@@ -556,6 +647,7 @@ export class Forest {
 
   /** Notes when the first student at p, the one of the highest level, would rather have no project. */
   private planLeaving(p: number, highest: number): void {
+    if (this.unplacedCost === this.NEVER) return;
     const moment = this.unplacedCost - highest;
     if (moment < this.lastMoment) this.calendar.add(moment, ~p);
   }
@@ -694,12 +786,16 @@ const SENTINELS = new Map<NumbersConstructor, readonly [number, number, number]>
 ]);
 
 /**
- * The narrowest numbers in which prices, levels and moments fit: all lie within ± (largest cost + cost of staying unplaced).
+ * The narrowest numbers in which prices, levels and moments fit: all lie within ± (largest cost + cost of staying unplaced), or, where
+ * nobody stays unplaced, within what a path through all students and nodes can cost.
  * They are read all over memory, so fewer bytes are more hits. Processor seconds of a cold solve at 100 000 students, least of five
  * (tight, unit, group, zipf1 of bench/): Int16 0.81 1.32 0.72 0.77 · Int32 0.81 1.55 0.87 0.83 · Float64 0.98 1.76 1.13 1.02.
  */
-function widthFor({ largestCost, unplacedCost }: FlowProblem): NumbersConstructor {
-  const reach = 2 * (largestCost + unplacedCost);
+function widthFor({ students, parent, largestCost, unplacedCost, loadCosts, startPrice }: FlowProblem): NumbersConstructor {
+  if (loadCosts) return Float64Array; // prices may be negative then, and only an infinite ABSENT is beyond all of them
+  const highest = startPrice?.reduce((most, price) => Math.max(most, price), 0) ?? 0;
+  const path = unplacedCost < Number.POSITIVE_INFINITY ? largestCost + unplacedCost : largestCost * (students + parent.length + 1);
+  const reach = 2 * (highest + path);
   return reach < 2 ** 15 - 1 ? Int16Array : reach < 2 ** 31 - 1 ? Int32Array : Float64Array;
 }
 

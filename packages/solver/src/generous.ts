@@ -6,14 +6,14 @@
 // whole network, where the levels left out have prices of 0; a wrong guess does not pass it.
 
 import { NONE } from '@project-allocation/model';
-import { classesIn, NO_PROJECT, type Objective } from './criteria.js';
+import type { Watch } from './forest.js';
 import { independentOf } from './implied.js';
 import { type Priced, provenPrices, radicesToTry, solveCombined } from './lexicographic.js';
 import { type Network, withinRank } from './network.js';
-import type { Observer } from './observer.js';
+import { type ClassObjective, classesIn, NO_PROJECT } from './objective.js';
 
 /** The optimum, or undefined when the list is another, all ranks are needed, or the proof fails. */
-export function optimumWithoutWorstRanks(network: Network, all: readonly Objective[], { watch, certifying }: Observer): Priced | undefined {
+export function optimumWithoutWorstRanks(network: Network, all: readonly ClassObjective[], watch?: Watch): Priced | undefined {
   if (!beginsWithWorstRanks(all)) return undefined;
   const worst = worstRankNeeded(network);
   if (worst + 1 >= network.classes) return undefined;
@@ -21,7 +21,6 @@ export function optimumWithoutWorstRanks(network: Network, all: readonly Objecti
   const independent = independentOf(all, classesIn(narrow));
   for (const radices of radicesToTry(independent.objectives, network.students)) {
     const { choice, price } = solveCombined(narrow, independent.objectives, radices, watch);
-    certifying();
     const answer = { choice: choice.map((e) => (e === NONE ? NONE : original[e])), price };
     const proven = provenPrices(network, all, independent, radices, answer);
     if (proven) return proven;
@@ -30,7 +29,7 @@ export function optimumWithoutWorstRanks(network: Network, all: readonly Objecti
 }
 
 /** Whether the first objective after those about having a project is to have few of some rank. */
-function beginsWithWorstRanks(all: readonly Objective[]): boolean {
+function beginsWithWorstRanks(all: readonly ClassObjective[]): boolean {
   const first = all.findIndex(({ tells }) => tells !== NO_PROJECT);
   return first > 0 && all[first].tells !== undefined && all[first].cost[NO_PROJECT] === 0;
 }
@@ -42,6 +41,6 @@ const UNPLACED = 7_000;
 /** The worst rank in an allocation by costs 1, 2, 4, … */
 function worstRankNeeded(network: Network): number {
   const cost = Float64Array.from({ length: network.classes }, (_, rank) => (rank === NO_PROJECT ? UNPLACED : Math.min(STEEPEST, 2 ** (rank - 1))));
-  const { choice } = solveCombined(network, [{ place: 0, cost, largest: UNPLACED }], [1]);
+  const { choice } = solveCombined(network, [{ cost, largest: UNPLACED }], [1]);
   return choice.reduce((worst, e) => (e === NONE ? worst : Math.max(worst, network.rank[e])), 0);
 }

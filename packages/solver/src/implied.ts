@@ -9,20 +9,20 @@
 // and the same sum over the prices of the objectives that settled these classes is its proof: on their optimal face each of their
 // reduced costs is 0, hence so is every reduced cost of c, and only limits that they price are priced.
 
-import type { Objective } from './criteria.js';
+import type { ClassObjective } from './objective.js';
 
 /** An objective that is a sum of earlier ones: how often each, by its place among all objectives, and a constant. */
 type Sum = readonly (readonly [objective: number, times: number])[];
 
 export interface Independent {
   /** The objectives that are to be solved for. */
-  readonly objectives: readonly Objective[];
+  readonly objectives: readonly ClassObjective[];
   /** Prices of all objectives out of the prices of these. */
   readonly pricesOfAll: (prices: readonly Float64Array[]) => Float64Array[];
 }
 
 /** Which of the objectives, given by importance, the ones before do not imply. `classes` are those some option has. */
-export function independentOf(all: readonly Objective[], classes: readonly number[]): Independent {
+export function independentOf(all: readonly ClassObjective[], classes: readonly number[]): Independent {
   const settledBy = new Map<number, number>();
   const sums = all.map((objective, k) => {
     const sum = sumOfEarlier(objective, all, settledBy, classes);
@@ -41,7 +41,12 @@ export function independentOf(all: readonly Objective[], classes: readonly numbe
 }
 
 /** The objective as a sum of those that settled a class; undefined when it can still differ. */
-function sumOfEarlier({ cost }: Objective, all: readonly Objective[], settledBy: ReadonlyMap<number, number>, classes: readonly number[]): Sum | undefined {
+function sumOfEarlier(
+  { cost }: ClassObjective,
+  all: readonly ClassObjective[],
+  settledBy: ReadonlyMap<number, number>,
+  classes: readonly number[],
+): Sum | undefined {
   const open = classes.filter((q) => !settledBy.has(q));
   const constant = open.length > 0 ? cost[open[0]] : 0;
   if (open.some((q) => cost[q] !== constant)) return undefined;

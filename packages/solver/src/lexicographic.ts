@@ -8,16 +8,19 @@
 // found: duality of linear programs holds over any ordered vector space. Read by columns, the vectors are one proof for each stage.
 
 import { NONE } from '@project-allocation/model';
-import { NO_PROJECT, type Objective } from './criteria.js';
 import { type FlowAnswer, type FlowProblem, solveFlow, type Watch } from './forest.js';
 import type { Independent } from './implied.js';
 import { loadsOf, type Network } from './network.js';
+import { type ClassObjective, NO_PROJECT } from './objective.js';
 
 /** An allocation (the choice of each student, or NONE), with the prices of all nodes for each objective in its place. */
 export interface Priced {
   readonly choice: Int32Array;
   readonly prices: readonly Float64Array[];
 }
+
+/** Costs by class, and the largest of them. */
+export type Costs = Pick<ClassObjective, 'cost' | 'largest'>;
 
 /** Combined costs stay below this: prices lie within twice that, and a price and two costs more are exact below 2^53. */
 const LARGEST_COMBINED = 2 ** 51;
@@ -30,18 +33,18 @@ const FEWEST_MOVES = 24;
  * The first have room for paths of 96 and 4 096 of the dearest moves (at 100 000 students of each family in bench/ 96 was enough),
  * the last for a path through all students. Where there are too many objectives for any of these, the one with most room.
  */
-export function radicesToTry(objectives: readonly Objective[], students: number): number[][] {
+export function radicesToTry(objectives: readonly Costs[], students: number): number[][] {
   const all = 2 * (students + 1) + 1;
   const moves = objectives.length === 1 ? [all] : [...[96, 4_096].filter((some) => some < all), all];
   const fitting = moves.map((most) => radicesFor(objectives, most)).filter((radices) => fits(objectives, radices));
   return fitting.length > 0 ? fitting : roomiest(objectives, Math.min(95, all - 1));
 }
 
-export const radicesFor = (objectives: readonly Objective[], moves: number) => objectives.map(({ largest }) => moves * largest);
+export const radicesFor = (objectives: readonly Pick<Costs, 'largest'>[], moves: number) => objectives.map(({ largest }) => moves * largest);
 
-const fits = (objectives: readonly Objective[], radices: readonly number[]) => combined(radices, (k) => objectives[k].largest) < LARGEST_COMBINED;
+const fits = (objectives: readonly Costs[], radices: readonly number[]) => combined(radices, (k) => objectives[k].largest) < LARGEST_COMBINED;
 
-function roomiest(objectives: readonly Objective[], most: number): number[][] {
+function roomiest(objectives: readonly Costs[], most: number): number[][] {
   for (let moves = most; moves >= FEWEST_MOVES; moves--) {
     const radices = radicesFor(objectives, moves);
     if (fits(objectives, radices)) return [radices];
@@ -50,11 +53,11 @@ function roomiest(objectives: readonly Objective[], most: number): number[][] {
 }
 
 /** One flow over the combined costs: the choice of each student and the combined price of each node. */
-export function solveCombined(network: Network, objectives: readonly Objective[], radices: readonly number[], watch?: Watch): FlowAnswer {
-  return solveFlow(wholeProblem(network, combinedObjective(objectives, radices)), watch);
+export function solveCombined(network: Network, objectives: readonly Costs[], radices: readonly number[], watch?: Watch): FlowAnswer {
+  return solveFlow(wholeProblem(network, combinedCosts(objectives, radices)), watch);
 }
 
-function wholeProblem({ students, firstChoice, project, rank, parent, limit, unplaced }: Network, { cost, largest }: Objective): FlowProblem {
+function wholeProblem({ students, firstChoice, project, rank, parent, least, most, unplaced }: Network, { cost, largest }: Costs): FlowProblem {
   const costs = new Float64Array(rank.length);
   for (let e = 0; e < costs.length; e++) costs[e] = cost[rank[e]];
   return {
@@ -66,23 +69,23 @@ function wholeProblem({ students, firstChoice, project, rank, parent, limit, unp
     largestCost: largest,
     unplacedCost: cost[NO_PROJECT],
     projects: unplaced + 1,
-    least: new Int32Array(limit.length),
-    most: limit,
+    least,
+    most,
   };
 }
 
-/** Several objectives as one. */
-export function combinedObjective(objectives: readonly Objective[], radices: readonly number[]): Objective {
-  const [{ place, cost }] = objectives;
+/** Several objectives as one, by class. */
+function combinedCosts(objectives: readonly Costs[], radices: readonly number[]): Costs {
+  const [{ cost }] = objectives;
   return {
-    place,
     cost: cost.map((_, q) => combined(radices, (k) => objectives[k].cost[q])),
     largest: combined(radices, (k) => objectives[k].largest),
   };
 }
 
 /** One number for each radix, combined. */
-const combined = (radices: readonly number[], of: (k: number) => number): number => radices.reduce((high, radix, k) => (k === 0 ? 0 : high * radix) + of(k), 0);
+export const combined = (radices: readonly number[], of: (k: number) => number): number =>
+  radices.reduce((high, radix, k) => (k === 0 ? 0 : high * radix) + of(k), 0);
 
 /**
  * Where the digits of a price in base W begin: at −W times this. A digit is a sum of moves along one path, mostly around 0, and
@@ -96,7 +99,7 @@ const WINDOWS = [0.5, 0.6, 0.4, 0.75, 0.25];
  */
 export function provenPrices(
   network: Network,
-  all: readonly Objective[],
+  all: readonly ClassObjective[],
   { objectives, pricesOfAll }: Independent,
   radices: readonly number[],
   { choice, price }: FlowAnswer,
@@ -136,10 +139,10 @@ export function raiseEmptyNodes(network: Network, load: Int32Array, prices: read
 }
 
 /** Whether the prices prove the allocation optimal for the ordered list. */
-export function proves(network: Network, objectives: readonly Objective[], load: Int32Array, { choice, prices }: Priced): boolean {
+export function proves(network: Network, objectives: readonly ClassObjective[], load: Int32Array, { choice, prices }: Priced): boolean {
   for (let v = 0; v < network.root; v++) {
     const sign = lexicographicSign(prices, v, network.parent[v]);
-    if (sign < 0 || (sign > 0 && load[v] !== network.limit[v])) return false;
+    if ((sign < 0 && load[v] !== network.least[v]) || (sign > 0 && load[v] !== network.most[v])) return false;
   }
   const paid = new Float64Array(objectives.length);
   for (let s = 0; s < network.students; s++) {
@@ -149,7 +152,7 @@ export function proves(network: Network, objectives: readonly Objective[], load:
   return true;
 }
 
-function hasCheaperOption(network: Network, objectives: readonly Objective[], prices: readonly Float64Array[], paid: Float64Array, s: number): boolean {
+function hasCheaperOption(network: Network, objectives: readonly ClassObjective[], prices: readonly Float64Array[], paid: Float64Array, s: number): boolean {
   const { firstChoice, project, rank } = network;
   for (let e = firstChoice[s]; e < firstChoice[s + 1]; e++) {
     for (let k = 0; k < paid.length; k++) {
@@ -166,7 +169,7 @@ function hasCheaperOption(network: Network, objectives: readonly Objective[], pr
 }
 
 /** What a student with this choice (or NONE) pays: its cost, and the price of its project. */
-export function payment(network: Network, { cost }: Objective, price: Float64Array, choice: number): number {
+export function payment(network: Network, { cost }: Costs, price: Float64Array, choice: number): number {
   return choice === NONE ? cost[NO_PROJECT] : cost[network.rank[choice]] + price[network.project[choice]];
 }
 

@@ -1,23 +1,33 @@
-// Dataset and rules as the arrays the flow runs on: for each student the choices that count, and the tree of limits
+// Dataset and rules as the arrays the flow runs on: for each student the choices that can be had, and the tree of limits
 //
 //   project → supervisor → department → root        (a missing level is skipped)
 //
 // Nodes of the tree are numbered projects first, in dataset order, then one project of our own that stands for "no project",
 // then supervisors, departments, and the root last. The tree stays implicit: one parent for each node.
+//
+// Students who are forced onto a project have nothing to decide: they are no part of the network, their places are taken off its
+// limits. Bounds may therefore be negative below: a node that they alone fill still has students.
 
-import { type Dataset, NONE, NOT_GIVEN, type Rules } from '@project-allocation/model';
-
-/** A limit that never binds. */
-export const UNLIMITED = 2 ** 31 - 1;
+import { type Dataset, NONE, type Rules } from '@project-allocation/model';
+import { allLimits, type Limits, UNLIMITED } from './limits.js';
+import { optionsOf } from './options.js';
 
 export interface Network {
+  /** Students who are not forced. */
   readonly students: number;
-  /** Choices of student s: firstChoice[s] … firstChoice[s + 1] − 1. */
+  /** Index in the dataset of each student; undefined when they are the same. */
+  readonly studentOf: Int32Array | undefined;
+  /** Usable choices of student s: firstChoice[s] … firstChoice[s + 1] − 1. */
   readonly firstChoice: Int32Array;
   readonly project: Int32Array;
   readonly rank: Uint16Array;
+  /** Index in the dataset of each choice; undefined when they are the same. */
+  readonly choiceOf: Int32Array | undefined;
   /** One more than the largest of these ranks. */
   readonly classes: number;
+  readonly forced: readonly Forced[];
+  /** R of the specification: the largest rank of a usable choice, those of forced students included; 0 when there is none. */
+  readonly R: number;
 
   /** The node that stands for "no project"; nodes below it are the dataset's projects. */
   readonly unplaced: number;
@@ -26,52 +36,114 @@ export interface Network {
   readonly root: number;
   /** Parent of each node; NONE for the root. */
   readonly parent: Int32Array;
-  /** Most students at or below each node; UNLIMITED where there is no limit. 0 for the root, which sends nobody on. */
-  readonly limit: Int32Array;
+  /** Fewest students at or below each node, besides those who are forced there. */
+  readonly least: Int32Array;
+  /** Most of them; UNLIMITED or nearly so where there is no limit. 0 for the root, which sends nobody on. */
+  readonly most: Int32Array;
+  /** Students at or below each node who are forced there. */
+  readonly taken: Int32Array;
 }
 
-export function buildNetwork(dataset: Dataset, rules: Rules): Network {
-  const unplaced = dataset.projects.ids.length;
-  const firstSupervisor = unplaced + 1;
-  const firstDepartment = firstSupervisor + dataset.supervisors.ids.length;
-  const root = firstDepartment + dataset.departments.ids.length;
+/** A student who has a project whatever else happens. */
+export interface Forced {
+  readonly student: number;
+  readonly project: number;
+  /** The rank of their choice; NONE when it is outside their list. */
+  readonly rank: number;
+}
 
+/** @throws KnownError infeasible when limits contradict each other, or more students are forced somewhere than there may be */
+export function buildNetwork(dataset: Dataset, rules: Rules): Network {
+  const tree = treeOf(dataset);
+  const limits = allLimits(dataset, rules, tree);
+  const { forced, usable } = optionsOf(dataset, rules, tree, limits);
+  const forcedStudents = forcedList(dataset, rules, forced);
+  const taken = takenPlaces(tree, forcedStudents);
+  limits.check(forcedStudents, taken);
+  const choices = forced || usable ? filtered(dataset, forced, usable) : asTheyAre(dataset);
+  const classes = choices.rank.reduce((most, rank) => Math.max(most, rank), 0) + 1;
+  return {
+    ...choices,
+    classes,
+    forced: forcedStudents,
+    R: forcedStudents.reduce((most, { rank }) => Math.max(most, rank), classes - 1),
+    ...tree,
+    ...(forcedStudents.length > 0 ? without(limits, taken) : { least: limits.least, most: limits.most }),
+    taken,
+  };
+}
+
+export type Tree = Pick<Network, 'unplaced' | 'firstSupervisor' | 'firstDepartment' | 'root' | 'parent'>;
+
+function treeOf({ projects, supervisors, departments }: Dataset): Tree {
+  const unplaced = projects.ids.length;
+  const firstSupervisor = unplaced + 1;
+  const firstDepartment = firstSupervisor + supervisors.ids.length;
+  const root = firstDepartment + departments.ids.length;
   const parent = new Int32Array(root + 1).fill(root);
   parent[root] = NONE;
-  dataset.projects.supervisors.forEach((supervisor, p) => {
+  projects.supervisors.forEach((supervisor, p) => {
     if (supervisor !== NONE) parent[p] = firstSupervisor + supervisor;
   });
-  dataset.supervisors.departments.forEach((department, i) => {
+  supervisors.departments.forEach((department, i) => {
     if (department !== NONE) parent[firstSupervisor + i] = firstDepartment + department;
   });
-
-  const limit = new Int32Array(root + 1).fill(UNLIMITED);
-  limit[root] = 0;
-  const { projectMax, supervisorMax, departmentMax, loadCap } = rules;
-  dataset.projects.ids.forEach((id, p) => {
-    limit[p] = limitOf(projectMax.byId, id, dataset.projects.max[p], projectMax.default);
-  });
-  dataset.supervisors.ids.forEach((id, i) => {
-    const own = limitOf(supervisorMax.byId, id, dataset.supervisors.max[i], supervisorMax.default ?? UNLIMITED);
-    limit[firstSupervisor + i] = Math.min(own, loadCap ?? UNLIMITED);
-  });
-  dataset.departments.ids.forEach((id, d) => {
-    limit[firstDepartment + d] = limitOf(departmentMax.byId, id, NOT_GIVEN, UNLIMITED);
-  });
-
-  const { offsets, projects, ranks } = dataset.choices;
-  const classes = ranks.reduce((most, rank) => Math.max(most, rank), 0) + 1;
-  const choices = { firstChoice: signed(offsets), project: signed(projects), rank: ranks, classes };
-  const network = { students: dataset.students.ids.length, ...choices, unplaced, firstSupervisor, firstDepartment, root, parent, limit };
-  // choices for a project without places stay: a limit of 0 keeps students out, and its price says so
-  return rules.maxRank === null ? network : withinRank(network, rules.maxRank).network;
+  return { unplaced, firstSupervisor, firstDepartment, root, parent };
 }
 
-/** The rules' own word on this identifier, else the file's, else the default. */
-function limitOf(byId: Readonly<Record<string, number>>, id: string, given: number, otherwise: number): number {
-  if (Object.hasOwn(byId, id)) return byId[id];
-  return given === NOT_GIVEN ? otherwise : given;
+function forcedList({ choices: { offsets, projects, ranks } }: Dataset, { maxRank }: Rules, forced: Int32Array | undefined): Forced[] {
+  const all: Forced[] = [];
+  forced?.forEach((project, student) => {
+    if (project === NONE) return;
+    const at = projects.subarray(offsets[student], offsets[student + 1]).indexOf(project);
+    const rank = at < 0 ? NONE : ranks[offsets[student] + at];
+    all.push({ student, project, rank: maxRank !== null && rank > maxRank ? NONE : rank });
+  });
+  return all;
 }
+
+function takenPlaces({ root, parent }: Tree, forced: readonly Forced[]): Int32Array {
+  const taken = new Int32Array(root + 1);
+  for (const { project } of forced) for (let v = project; v !== root; v = parent[v]) taken[v]++;
+  return taken;
+}
+
+function without({ least, most }: Limits, taken: Int32Array): { least: Int32Array; most: Int32Array } {
+  return { least: least.map((bound, v) => bound - taken[v]), most: most.map((bound, v) => (bound === UNLIMITED ? bound : bound - taken[v])) };
+}
+
+type ChoicesOfNetwork = Pick<Network, 'students' | 'studentOf' | 'firstChoice' | 'project' | 'rank' | 'choiceOf'>;
+
+function asTheyAre({ students, choices }: Dataset): ChoicesOfNetwork {
+  const { offsets, projects, ranks } = choices;
+  return { students: students.ids.length, studentOf: undefined, firstChoice: signed(offsets), project: signed(projects), rank: ranks, choiceOf: undefined };
+}
+
+function filtered({ students, choices }: Dataset, forced: Int32Array | undefined, usable: Uint8Array | undefined): ChoicesOfNetwork {
+  const { offsets, projects, ranks } = choices;
+  const studentOf: number[] = [];
+  const firstChoice: number[] = [0];
+  const choiceOf = new Int32Array(projects.length);
+  let count = 0;
+  for (let s = 0; s < students.ids.length; s++) {
+    if (forced && forced[s] !== NONE) continue;
+    studentOf.push(s);
+    for (let e = offsets[s]; e < offsets[s + 1]; e++) if (!usable || usable[e] === 1) choiceOf[count++] = e;
+    firstChoice.push(count);
+  }
+  const kept = choiceOf.slice(0, count);
+  return {
+    students: studentOf.length,
+    studentOf: Int32Array.from(studentOf),
+    firstChoice: Int32Array.from(firstChoice),
+    project: kept.map((e) => projects[e]),
+    rank: Uint16Array.from(kept, (e) => ranks[e]),
+    choiceOf: kept,
+  };
+}
+
+/** The same numbers, seen as signed: indices stay far below 2^31, and compiled code handles these best. */
+const signed = (numbers: Uint32Array) => new Int32Array(numbers.buffer, numbers.byteOffset, numbers.length);
 
 /** The network without choices beyond a rank, and for each choice that is left the one it was. */
 export function withinRank(network: Network, mostRank: number): { readonly network: Network; readonly original: Int32Array } {
@@ -95,37 +167,15 @@ export function withinRank(network: Network, mostRank: number): { readonly netwo
   return { network: { ...network, firstChoice, project, rank, classes }, original: kept };
 }
 
-/** The same numbers, seen as signed: indices stay far below 2^31, and compiled code handles these best. */
-const signed = (numbers: Uint32Array) => new Int32Array(numbers.buffer, numbers.byteOffset, numbers.length);
-
-/**
- * R of the specification: the largest rank of a choice that could be had, which is one whose project, supervisor and
- * department all have a place. 0 when there is none.
- */
-export function largestUsableRank(network: Network): number {
-  const closed = nodesWithoutPlaces(network);
-  let largest = 0;
-  for (let e = 0; e < network.project.length; e++) {
-    if (network.rank[e] > largest && closed[network.project[e]] === 0) largest = network.rank[e];
-  }
-  return largest;
-}
-
-/** The ranks up to R that a choice has, ascending. */
-export function ranksUpTo(network: Network, R: number): number[] {
-  const given = new Uint8Array(network.classes);
+/** The ranks that usable choices have, ascending. */
+export function ranksIn(network: Network): number[] {
+  const given = new Uint8Array(network.R + 1);
   for (const rank of network.rank) given[rank] = 1;
-  return Array.from({ length: R }, (_, i) => i + 1).filter((rank) => given[rank] === 1);
+  for (const { rank } of network.forced) if (rank !== NONE) given[rank] = 1;
+  return Array.from({ length: network.R }, (_, i) => i + 1).filter((rank) => given[rank] === 1);
 }
 
-/** 1 for each node where it or a node above it has limit 0. Parents have larger numbers, so one pass downwards does. */
-function nodesWithoutPlaces({ root, parent, limit }: Network): Uint8Array {
-  const closed = new Uint8Array(root + 1);
-  for (let v = root - 1; v >= 0; v--) closed[v] = limit[v] === 0 ? 1 : closed[parent[v]];
-  return closed;
-}
-
-/** Students at or below each node when they have these choices (NONE: no project). */
+/** Students of the network at or below each node when they have these choices (NONE: no project). */
 export function loadsOf(network: Network, choice: Int32Array): Int32Array {
   const load = new Int32Array(network.root + 1);
   for (const e of choice) load[e === NONE ? network.unplaced : network.project[e]]++;

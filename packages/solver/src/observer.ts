@@ -1,28 +1,33 @@
-// What a solve tells of itself while it goes on.
+// What a solve tells of itself while it goes on: how many objectives are done, and of the present one how many students are settled.
 
 import type { OnProgress, Rules } from '@project-allocation/model';
 import type { Watch } from './forest.js';
-import type { Network } from './network.js';
+import type { Objective } from './objective.js';
 
 export interface Observer {
-  /** Called at each settled moment of a flow. */
-  readonly watch: Watch | undefined;
-  /** Called when the flow is found and its proof begins. */
+  /** A watch for a flow that is about `count` objectives from the one at `first` on. */
+  readonly watch: (first: number, count: number) => Watch | undefined;
+  /** Called when everything is found and the certificate is written. */
   readonly certifying: () => void;
 }
 
-/** Tells how many students are settled, each time it is a twentieth more, and when the certificate is begun. */
-export function progressOf(network: Network, rules: Rules, onProgress?: OnProgress): Observer {
-  if (!onProgress) return { watch: undefined, certifying: () => {} };
-  const stage = rules.criteria[0].key;
-  const step = Math.ceil(network.students / 20);
-  let told = 0;
-  const watch: Watch = ({ free }) => {
-    const settled = network.students - free;
-    if (settled < told + step) return;
-    told = settled;
-    onProgress({ stage, percent: Math.floor((100 * settled) / network.students), message: `${settled} of ${network.students} students settled` });
+/** Never goes back, and speaks of a flow each time a twentieth more of its students is settled. */
+export function progressOf(rules: Rules, objectives: readonly Objective[], onProgress?: OnProgress): Observer {
+  if (!onProgress) return { watch: () => undefined, certifying: () => {} };
+  let furthest = 0;
+  const watch = (first: number, count: number): Watch => {
+    const stage = rules.criteria[objectives[first].place].key;
+    let told = -1;
+    return ({ free, problem: { students } }) => {
+      const settled = students - free;
+      const twentieth = students === 0 ? 20 : Math.floor((20 * settled) / students);
+      if (twentieth === told) return;
+      told = twentieth;
+      const percent = Math.floor((100 * (first + (count * twentieth) / 20)) / objectives.length);
+      furthest = Math.max(furthest, percent);
+      onProgress({ stage, percent: furthest, message: `${settled} of ${students} students settled` });
+    };
   };
-  const certifying = () => onProgress({ stage: 'certificate', percent: 100, message: 'Checking the prices that prove it' });
+  const certifying = () => onProgress({ stage: 'certificate', percent: 100, message: 'Writing down the prices that prove it' });
   return { watch, certifying };
 }

@@ -1,14 +1,17 @@
 // From dataset and rules to the best allocation and its proof.
 
-import { type Allocation, type Certificate, type Dataset, NONE, type OnProgress, type Rules, type Summary } from '@project-allocation/model';
+import { type Allocation, type Baseline, type Certificate, type Dataset, NONE, type OnProgress, type Rules, type Summary } from '@project-allocation/model';
+import { solveAtOnce } from './at-once.js';
 import { certificateOf } from './certificate.js';
-import { classesIn, type Objective, objectivesFor, type Value, valuesReached } from './criteria.js';
-import { optimumWithoutWorstRanks } from './generous.js';
-import { independentOf } from './implied.js';
-import { type Priced, provenPrices, radicesToTry, solveCombined } from './lexicographic.js';
-import { buildNetwork, type Network } from './network.js';
+import { aimsOf } from './criteria/index.js';
+import { choicesOf, type Face, faceOfOptimum, loadsOn, wholeFace } from './face.js';
+import { hasMinimums, startingAllocation } from './feasible.js';
+import { buildNetwork, type Network, ranksIn } from './network.js';
+import type { Aim, ClassObjective, Objective } from './objective.js';
+import { totalOf } from './objective.js';
 import { type Observer, progressOf } from './observer.js';
-import { solveByBlocks, solveByStages } from './stages.js';
+import { type Staged, solveByStages } from './stages.js';
+import { summarize } from './summary.js';
 
 export interface Answer {
   readonly allocation: Allocation;
@@ -17,60 +20,65 @@ export interface Answer {
   readonly summary: Summary;
 }
 
+export interface SolveOptions {
+  /** What the criterion `change` compares with. */
+  readonly baseline?: Baseline | null;
+  readonly onProgress?: OnProgress;
+}
+
 /**
  * The allocation that is best for the rules' criteria, the first of them first, with a certificate of it.
- * Pure and deterministic: the same dataset and rules give the same answer everywhere.
- * @throws KnownError rules_refused when a criterion's costs are too large for exact sums
+ * Pure and deterministic: the same dataset, rules and baseline give the same answer everywhere.
+ * @throws KnownError infeasible when no allocation keeps the limits, minimums and pins; its `reasons` say why
+ * @throws KnownError rules_refused when a criterion's costs are too large for exact sums, or `change` has no baseline
  */
-export function solve(dataset: Dataset, rules: Rules, onProgress?: OnProgress): Answer {
+export function solve(dataset: Dataset, rules: Rules, { baseline = null, onProgress }: SolveOptions = {}): Answer {
   const network = buildNetwork(dataset, rules);
-  const objectives = objectivesFor(rules.criteria, network);
-  const observer = progressOf(network, rules, onProgress);
-  const { choice, prices } = optimumWithoutWorstRanks(network, objectives, observer) ?? optimum(network, objectives, observer);
-  const values = valuesReached(rules.criteria, network, choice);
+  const aims = aimsOf({ dataset, rules, network, ranks: ranksIn(network), baseline });
+  const objectives = aims.flatMap((aim) => aim.objectives);
+  const observer = progressOf(rules, objectives, onProgress);
+  const { face, prices } = optimum(dataset, network, objectives, observer);
+  observer.certifying();
+
+  const choice = choicesOf(face);
+  const allocation = allocationOf(dataset, network, choice);
+  const values = valuesOf(aims, network, face, choice);
   return {
-    allocation: choice.map((e) => (e === NONE ? NONE : network.project[e])),
+    allocation,
     certificate: certificateOf(dataset, rules, network, objectives, values, prices),
-    summary: summarize(network, rules, choice, values),
+    summary: summarize(dataset, rules, network, choice, values),
   };
 }
 
-/** One solve of all objectives together when its prices prove it, with radices from quick to sure; else stage by stage. */
-function optimum(network: Network, all: readonly Objective[], { watch, certifying }: Observer): Priced {
-  const independent = independentOf(all, classesIn(network));
-  const { objectives, pricesOfAll } = independent;
-  let choice: Int32Array = new Int32Array(network.students).fill(NONE);
-  if (objectives.length === 0) return { choice, prices: all.map(() => new Float64Array(network.root + 1)) };
-  for (const radices of radicesToTry(objectives, network.students)) {
-    const answer = solveCombined(network, objectives, radices, watch);
-    certifying();
-    const proven = provenPrices(network, all, independent, radices, answer);
-    if (proven) return proven;
-    choice = answer.choice;
-  }
-  const staged = solveByBlocks(network, objectives, choice, watch) ?? solveByStages(network, objectives, choice, watch);
-  return { choice: staged.choice, prices: pricesOfAll(staged.prices) };
+/** The head of the list at once where that is possible, what follows stage by stage on what the head leaves. */
+function optimum(dataset: Dataset, network: Network, objectives: readonly Objective[], observer: Observer): Staged {
+  const head = hasMinimums(network) ? [] : headOf(objectives);
+  const atOnce = head.length > 0 ? solveAtOnce(network, head, observer.watch(0, head.length)) : undefined;
+  const face = atOnce ? faceOfOptimum(network, head, atOnce) : wholeFace(network, startingAllocation(dataset, network));
+  const done = atOnce ? head.length : 0;
+  const staged = solveByStages(network, objectives.slice(done), face, (first, count) => observer.watch(done + first, count));
+  return { face: staged.face, prices: [...(atOnce?.prices ?? []), ...staged.prices] };
 }
 
-function summarize(network: Network, rules: Rules, choice: Int32Array, values: readonly Value[]): Summary {
-  const profile: number[] = [];
-  let placed = 0;
-  let totalRank = 0;
-  for (const e of choice) {
-    if (e === NONE) continue;
-    const rank = network.rank[e];
-    while (profile.length < rank) profile.push(0);
-    profile[rank - 1]++;
-    placed++;
-    totalRank += rank;
+function headOf(objectives: readonly Objective[]): ClassObjective[] {
+  const head: ClassObjective[] = [];
+  for (const objective of objectives) {
+    if (objective.kind !== 'class') break;
+    head.push(objective);
   }
-  return {
-    students: network.students,
-    placed,
-    profile,
-    totalRank,
-    criteria: rules.criteria.map((criterion, k) => ({ ...criterion, value: values[k], proven: true })),
-    proven: true,
-    verified: false,
-  };
+  return head;
+}
+
+function allocationOf({ students }: Dataset, { studentOf, project, forced }: Network, choice: Int32Array): Allocation {
+  const allocation = new Int32Array(students.ids.length);
+  choice.forEach((e, s) => {
+    allocation[studentOf ? studentOf[s] : s] = e === NONE ? NONE : project[e];
+  });
+  for (const { student, project: p } of forced) allocation[student] = p;
+  return allocation;
+}
+
+function valuesOf(aims: readonly Aim[], network: Network, face: Face, choice: Int32Array) {
+  const load = loadsOn(face, network);
+  return aims.map(({ objectives, value }) => value(objectives.map((objective) => totalOf(objective, network, choice, load))));
 }

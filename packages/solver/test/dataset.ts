@@ -1,14 +1,37 @@
 // Datasets for tests, written as one would say them.
 
-import { type Dataset, NONE, NOT_GIVEN } from '@project-allocation/model';
+import { type Baseline, type Dataset, NONE, NOT_GIVEN, type Rankings } from '@project-allocation/model';
+
+/** Entries of a ranking as [student, rank]. */
+type Ranking = readonly (readonly [student: number, rank: number])[];
+
+export interface WorldProject {
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+  readonly supervisor?: number | undefined;
+  readonly ranking?: Ranking | undefined;
+}
+
+export interface WorldSupervisor {
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+  /** In students, to two decimals. */
+  readonly target?: number | undefined;
+  readonly department?: number | undefined;
+  readonly ranking?: Ranking | undefined;
+}
 
 /** A small world by index. What is left out is not given, and everything left out is nobody and nothing. */
 export interface World {
   /** For each student the choices as [project, rank]. */
   readonly choices: readonly (readonly (readonly [project: number, rank: number])[])[];
-  readonly projects: readonly { readonly max?: number | undefined; readonly supervisor?: number | undefined }[];
-  readonly supervisors?: readonly { readonly max?: number | undefined; readonly department?: number | undefined }[];
+  readonly projects: readonly WorldProject[];
+  readonly supervisors?: readonly WorldSupervisor[];
   readonly departments?: number;
+  /** For each student, 1 highest; nobody has one when left out. */
+  readonly priorities?: readonly (number | null)[];
+  /** For each student the project they had before, NONE, NOT_COMPARED or GONE. */
+  readonly baseline?: readonly number[];
 }
 
 /** A list of choices as text: "P1:1 P2:3" is project 0 as rank 1, project 1 as rank 3. */
@@ -19,16 +42,14 @@ export function choicesOf(list: string): [project: number, rank: number][] {
   });
 }
 
+/** The runs to compare with, where the world has one. */
+export const baselineOf = ({ baseline }: World): Baseline | undefined => baseline && Int32Array.from(baseline);
+
 /** Students S1 …, projects P1 …, supervisors L1 …, departments D1 …, in the order given. */
-export function datasetOf({ choices, projects, supervisors = [], departments = 0 }: World): Dataset {
-  const sorted = choices.map((own) => own.toSorted((a, b) => a[1] - b[1] || a[0] - b[0]));
-  const offsets = new Uint32Array(choices.length + 1);
-  sorted.forEach((own, s) => {
-    offsets[s + 1] = offsets[s] + own.length;
-  });
+export function datasetOf({ choices, projects, supervisors = [], departments = 0, priorities = [] }: World): Dataset {
+  const lists = rowsOf(choices);
   const names = (letter: string, count: number) => Array.from({ length: count }, (_, i) => `${letter}${i + 1}`);
   const blank = (count: number) => new Array<string>(count).fill('');
-  const notGiven = (count: number) => new Int32Array(count).fill(NOT_GIVEN);
   const n = choices.length;
   return {
     students: {
@@ -37,14 +58,14 @@ export function datasetOf({ choices, projects, supervisors = [], departments = 0
       emails: blank(n),
       programmes: blank(n),
       groups: blank(n),
-      priorities: notGiven(n),
+      priorities: Int32Array.from(choices, (_, s) => priorities[s] ?? NOT_GIVEN),
       rows: Uint32Array.from({ length: n }, (_, i) => i + 2),
     },
     projects: {
       ids: names('P', projects.length),
       titles: blank(projects.length),
       supervisors: Int32Array.from(projects, ({ supervisor }) => supervisor ?? NONE),
-      min: notGiven(projects.length),
+      min: Int32Array.from(projects, ({ min }) => min ?? NOT_GIVEN),
       max: Int32Array.from(projects, ({ max }) => max ?? NOT_GIVEN),
       rows: Uint32Array.from(projects, (_, i) => i + 2),
     },
@@ -52,16 +73,29 @@ export function datasetOf({ choices, projects, supervisors = [], departments = 0
       ids: names('L', supervisors.length),
       names: blank(supervisors.length),
       departments: Int32Array.from(supervisors, ({ department }) => department ?? NONE),
-      min: notGiven(supervisors.length),
+      min: Int32Array.from(supervisors, ({ min }) => min ?? NOT_GIVEN),
       max: Int32Array.from(supervisors, ({ max }) => max ?? NOT_GIVEN),
-      targets: notGiven(supervisors.length),
+      targets: Int32Array.from(supervisors, ({ target }) => (target === undefined ? NOT_GIVEN : Math.round(target * 100))),
       rows: new Uint32Array(supervisors.length),
     },
     departments: { ids: names('D', departments) },
-    choices: {
-      offsets,
-      projects: Uint32Array.from(sorted.flatMap((own) => own.map(([p]) => p))),
-      ranks: Uint16Array.from(sorted.flatMap((own) => own.map(([, rank]) => rank))),
-    },
+    choices: { offsets: lists.offsets, projects: lists.columns, ranks: lists.ranks },
+    supervisorRankings: rankingsOf(supervisors),
+    projectRankings: rankingsOf(projects),
   };
+}
+
+function rankingsOf(table: readonly { readonly ranking?: Ranking | undefined }[]): Rankings {
+  const { offsets, columns, ranks } = rowsOf(table.map(({ ranking }) => ranking ?? []));
+  return { offsets, students: columns, ranks };
+}
+
+/** Rows of [index, rank] one after another, each by rank, then by index. */
+function rowsOf(rows: World['choices']) {
+  const sorted = rows.map((row) => row.toSorted((a, b) => a[1] - b[1] || a[0] - b[0]));
+  const offsets = new Uint32Array(rows.length + 1);
+  sorted.forEach((row, i) => {
+    offsets[i + 1] = offsets[i] + row.length;
+  });
+  return { offsets, columns: Uint32Array.from(sorted.flat(), ([index]) => index), ranks: Uint16Array.from(sorted.flat(), ([, rank]) => rank) };
 }

@@ -1,7 +1,7 @@
 // The best allocation by trying all of them. It reads the world and the rules as the specification's sentences say them, knows
 // no costs, prices or flows, and shares nothing with the solver.
 
-import { type Criterion, NONE, type Rules } from '@project-allocation/model';
+import { type Criterion, GONE, NONE, NOT_COMPARED, type Pin, type Rules } from '@project-allocation/model';
 import type { World } from './dataset.js';
 
 /** For each student a project, or NONE. */
@@ -10,84 +10,322 @@ export type Outcome = readonly number[];
 /** A number, or how many students by rank. */
 export type Value = number | readonly number[];
 
-/** The best values of the rules' criteria, the first of them first. */
-export function bestValues(world: World, rules: Rules): Value[] {
-  const R = largestUsableRank(world, rules);
-  let best: Value[] | undefined;
-  for (const outcome of outcomes(world, rules)) {
-    const values = rules.criteria.map((criterion) => valueReached(criterion, world, outcome, R));
-    if (!best || isBetter(values, best, rules.criteria)) best = values;
+/** The best values of the rules' criteria, the first of them first; “infeasible” when no allocation keeps limits, minimums and pins. */
+export function bestValues(world: World, rules: Rules): Value[] | 'infeasible' {
+  let best = [...outcomes(world, rules)];
+  if (best.length === 0) return 'infeasible';
+  // a later criterion chooses only among what is best for those before
+  for (const criterion of rules.criteria) {
+    const judged = best.map((outcome) => ({ outcome, order: judge(criterion, world, rules, outcome).order }));
+    const least = judged.reduce((a, b) => (compareNumberByNumber(b.order, a.order) < 0 ? b : a));
+    best = judged.filter(({ order }) => compareNumberByNumber(order, least.order) === 0).map(({ outcome }) => outcome);
   }
-  if (!best) throw new Error('even placing nobody was not allowed');
-  return best;
+  return valuesOf(world, rules, best[0]);
+}
+
+/** What the criteria come to for this outcome. */
+export const valuesOf = (world: World, rules: Rules, outcome: Outcome): Value[] =>
+  rules.criteria.map((criterion) => judge(criterion, world, rules, outcome).value);
+
+interface Judgement {
+  /** What is reported. */
+  readonly value: Value;
+  /** What is compared, number by number: of two outcomes the one with the smaller first different number is better. */
+  readonly order: readonly number[];
+}
+
+function compareNumberByNumber(a: readonly number[], b: readonly number[]): number {
+  const i = a.findIndex((entry, j) => entry !== b[j]);
+  return i < 0 ? 0 : a[i] - b[i];
+}
+
+const smaller = (value: number): Judgement => ({ value, order: [value] });
+
+function judge(criterion: Criterion, world: World, rules: Rules, outcome: Outcome): Judgement {
+  switch (criterion.key) {
+    case 'placed': {
+      const placed = outcome.filter((p) => p !== NONE).length;
+      return { value: placed, order: [-placed] };
+    }
+    case 'greedy': {
+      // "lexicographic max of (#rank 1, #rank 2, …)", no project: "nothing"
+      const value = howManyByRank(world, rules, outcome, largestUsableRank(world, rules), 'left out');
+      return { value, order: value.map((students) => -students) };
+    }
+    case 'generous': {
+      // "lexicographic min of (#rank R+1, #rank R, … #rank 1)", no project: "rank R + 1"
+      const value = howManyByRank(world, rules, outcome, largestUsableRank(world, rules) + 1, 'R + 1');
+      return { value, order: value.toReversed() };
+    }
+    case 'worstRank':
+      return smaller(Math.max(0, ...ranksWithUnplaced(world, rules, outcome)));
+    case 'totalRank':
+      return smaller(sum(ranksWithUnplaced(world, rules, outcome).map((rank) => rank ** criterion.power)));
+    case 'supervisorRank':
+      return smaller(sum(outcome.map((p, s) => supervisorsRank(world, s, p) ?? fallbackRank(world))));
+    case 'loadBalance':
+      return smaller(unevenness(world, rules, outcome, criterion.norm));
+    case 'unfairness':
+      return smaller(sum(outcome.map((p, s) => unfairnessOf(world, rules, s, p))));
+    case 'priority': {
+      const ranks = ranksWithUnplaced(world, rules, outcome);
+      const order = prioritiesOf(world).map((priority) => sum(ranks.filter((_, s) => priorityOf(world, s) === priority)));
+      return { value: sum(order), order };
+    }
+    case 'change':
+      return smaller(outcome.filter((p, s) => isChanged(world, s, p)).length);
+    case 'weighted':
+      return smaller(originalSum(criterion, world, rules, outcome));
+    case 'lottery':
+      return smaller(sum(outcome.map((p, s) => (p === NONE ? 0 : lot(rules.seed, `S${s + 1}`, `P${p + 1}`)))));
+  }
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+
+// ranks
+
+/** The rank a student gives to a project they have; “outside” their list when a pin put them there or the choice does not count. */
+export function rankOf(world: World, rules: Rules, s: number, p: number): number | 'outside' {
+  const rank = uploadedRank(world, s, p);
+  return rank !== undefined && rank <= (rules.maxRank ?? rank) ? rank : 'outside';
+}
+
+export const uploadedRank = (world: World, s: number, p: number): number | undefined => world.choices[s].find(([project]) => project === p)?.[1];
+
+/** The same with R + 1 for what is outside the list. */
+export function rankOrWorse(world: World, rules: Rules, s: number, p: number): number {
+  const rank = rankOf(world, rules, s, p);
+  return rank === 'outside' ? largestUsableRank(world, rules) + 1 : rank;
+}
+
+/** "unplaced student counts as rank R + 1" */
+const ranksWithUnplaced = (world: World, rules: Rules, outcome: Outcome): number[] =>
+  outcome.map((p, s) => (p === NONE ? largestUsableRank(world, rules) + 1 : rankOrWorse(world, rules, s, p)));
+
+function howManyByRank(world: World, rules: Rules, outcome: Outcome, last: number, others: 'left out' | 'R + 1'): number[] {
+  const counts = new Array<number>(last).fill(0);
+  outcome.forEach((p, s) => {
+    const rank = p === NONE ? 'outside' : rankOf(world, rules, s, p);
+    if (rank !== 'outside') counts[rank - 1]++;
+    else if (others === 'R + 1') counts[last - 1]++;
+  });
+  return counts;
+}
+
+/** "R = the largest usable rank after maxRank" */
+export function largestUsableRank(world: World, rules: Rules): number {
+  const ranks = usableChoices(world, rules).flatMap((own, s) => own.map((p) => uploadedRank(world, s, p) ?? 0));
+  return Math.max(0, ...ranks);
+}
+
+// criteria that are not about students' own ranks alone
+
+/** The rank s has with whoever is responsible for p: p's own ranking, "or where it has none its supervisor's"; nothing where that does not name s. */
+function responsibleRank(world: World, s: number, p: number): number | undefined {
+  if (p === NONE) return undefined;
+  const { ranking = [], supervisor } = world.projects[p];
+  const decisive = ranking.length > 0 || supervisor === undefined ? ranking : (world.supervisors?.[supervisor].ranking ?? []);
+  return decisive.find(([student]) => student === s)?.[1];
+}
+
+const allRankings = (world: World) => [...world.projects, ...(world.supervisors ?? [])].map(({ ranking = [] }) => ranking);
+export const nobodyRanked = (world: World) => allRankings(world).every((ranking) => ranking.length === 0);
+export const supervisorsRank = (world: World, s: number, p: number) => (nobodyRanked(world) ? 0 : responsibleRank(world, s, p));
+
+/** One worse than the worst rank that anybody gave. */
+export const fallbackRank = (world: World) => 1 + Math.max(0, ...allRankings(world).flatMap((ranking) => ranking.map(([, rank]) => rank)));
+
+export const loadOf = (world: World, outcome: Outcome, i: number) => outcome.filter((p) => p !== NONE && world.projects[p].supervisor === i).length;
+
+/** Hundredths of a student that a supervisor should have. */
+export function targetOf(world: World, rules: Rules, i: number): number | undefined {
+  const target = rules.supervisorTarget.byId[`L${i + 1}`] ?? world.supervisors?.[i].target;
+  return target === undefined ? undefined : Math.round(target * 100);
+}
+
+/** "Σ over supervisors of |load − target|^norm. If no supervisor has a target all have 0; otherwise those without one do not count." */
+function unevenness(world: World, rules: Rules, outcome: Outcome, norm: number): number {
+  const targets = (world.supervisors ?? []).map((_, i) => targetOf(world, rules, i));
+  const nobodySaid = targets.every((target) => target === undefined);
+  const inHundredths = targets.map((given, i) => {
+    const target = nobodySaid ? 0 : given;
+    return target === undefined ? 0 : Math.abs(100 * loadOf(world, outcome, i) - target) ** norm;
+  });
+  return sum(inHundredths) / 100 ** norm;
+}
+
+/** "over other students t with rank_t(p) < rank_s(p) of rank_s(p) − rank_t(p), on the lists as uploaded" */
+export function unfairnessOf(world: World, rules: Rules, s: number, p: number): number {
+  if (p === NONE) return 0;
+  const own = rankOrWorse(world, rules, s, p);
+  const others = world.choices.map((_, t) => (t === s ? undefined : uploadedRank(world, t, p)));
+  return sum(others.map((rank) => (rank !== undefined && rank < own ? own - rank : 0)));
+}
+
+export const priorityOf = (world: World, s: number) => world.priorities?.[s] ?? Number.POSITIVE_INFINITY;
+
+/** "highest first … 1 highest, none last" */
+export const prioritiesOf = (world: World) => [...new Set(world.choices.map((_, s) => priorityOf(world, s)))].toSorted((a, b) => (a < b ? -1 : 1));
+
+/** "students, present in both, whose outcome (a project or none) differs from the baseline run" */
+export function isChanged(world: World, s: number, p: number): boolean {
+  const before = world.baseline?.[s] ?? NOT_COMPARED;
+  if (before === NOT_COMPARED) return false;
+  return before === GONE || before !== p;
 }
 
 /**
- * placed: "number of students placed" · totalRank: "Σ rank^power, an unplaced student counts as (R + 1)^power" ·
- * greedy: "(#rank 1, #rank 2, …), an unplaced student counts as nothing" · generous: the same, "an unplaced student counts as rank R + 1".
+ * "weightRank · Σ(rank; unplaced: costUnalloc, −1 = length of the list as uploaded + 1) + weightStaff · Σ(supervisor's rank; costNoStaffPref
+ * if unranked or unplaced; 0 if no rankings were given) + weightUnfair · unfairness + weightVarLoad · Σ |load − t| / n with t = n ÷ (supervisors
+ * with projects)". Counted in millionths of 1 / (n · supervisors), so that all is whole until the end.
  */
-export function valueReached(criterion: Criterion, world: World, outcome: Outcome, R: number): Value {
-  if (criterion.key === 'placed') return outcome.filter((p) => p !== NONE).length;
-  const ranks = outcome.map((p, s) => (p === NONE ? R + 1 : rankOf(world, s, p)));
-  if (criterion.key === 'totalRank') return ranks.reduce((sum, rank) => sum + rank ** criterion.power, 0);
-  const last = criterion.key === 'greedy' ? R : R + 1;
-  return Array.from({ length: last }, (_, i) => ranks.filter((rank) => rank === i + 1).length);
+function originalSum(weights: Criterion & { key: 'weighted' }, world: World, rules: Rules, outcome: Outcome): number {
+  const n = outcome.length;
+  if (n === 0) return 0;
+  const supervising = (world.supervisors ?? []).flatMap((_, i) => (world.projects.some(({ supervisor }) => supervisor === i) ? [i] : []));
+  const count = Math.max(1, supervising.length);
+  const listLength = (s: number) => world.choices[s].length;
+  const unplaced = (s: number) => (weights.costUnalloc === -1 ? listLength(s) + 1 : weights.costUnalloc);
+  const ranks = sum(outcome.map((p, s) => (p === NONE ? unplaced(s) : rankOrWorse(world, rules, s, p))));
+  const staff = sum(outcome.map((p, s) => supervisorsRank(world, s, p) ?? weights.costNoStaffPref));
+  const unfair = sum(outcome.map((p, s) => unfairnessOf(world, rules, s, p)));
+  const uneven = sum(supervising.map((i) => Math.abs(loadOf(world, outcome, i) * count - n)));
+  const millionths = (weight: number) => Math.round(weight * 1e6);
+  const total =
+    (millionths(weights.weightRank) * ranks + millionths(weights.weightStaff) * staff + millionths(weights.weightUnfair) * unfair) * n * count +
+    millionths(weights.weightVarLoad) * uneven;
+  if (!Number.isSafeInteger(total)) throw new Error(`the oracle cannot count to ${total}`);
+  return total / (1e6 * n * count);
 }
 
-function isBetter(values: readonly Value[], than: readonly Value[], criteria: readonly Criterion[]): boolean {
-  for (const [k, { key }] of criteria.entries()) {
-    // greedy: "lexicographic max of (#rank 1, #rank 2, …)" · generous: "lexicographic min of (#rank R + 1, #rank R, … #rank 1)"
-    const [a, b] = [values[k], than[k]].map((value) => (key === 'generous' ? [value].flat().toReversed() : [value].flat()));
-    const i = a.findIndex((entry, j) => entry !== b[j]);
-    if (i >= 0) return key === 'placed' || key === 'greedy' ? a[i] > b[i] : a[i] < b[i];
-  }
-  return false;
+// the lot
+
+const WORD = 2n ** 32n;
+
+/** FNV-1a over code units, from an offset that the seed changes. */
+function fold(seed: number, text: string): bigint {
+  let word = 0x811c9dc5n ^ BigInt(seed);
+  for (let i = 0; i < text.length; i++) word = ((word ^ BigInt(text.charCodeAt(i))) * 0x01000193n) % WORD;
+  return word;
 }
 
-export function rankOf(world: World, s: number, p: number): number {
-  const choice = world.choices[s].find(([project]) => project === p);
-  if (!choice) throw new Error(`student ${s} did not choose project ${p}`);
-  return choice[1];
+/** "h a 10-bit hash of seed and identifiers": the finaliser of MurmurHash3, its upper ten bits. */
+export function lot(seed: number, student: string, project: string): number {
+  let x = (fold(seed, student) * 0x9e3779b1n + fold(seed, project)) % WORD;
+  x ^= x / 2n ** 16n;
+  x = (x * 0x85ebca6bn) % WORD;
+  x ^= x / 2n ** 13n;
+  x = (x * 0xc2b2ae35n) % WORD;
+  x ^= x / 2n ** 16n;
+  return Number(x / 2n ** 22n);
 }
 
-/** Every allocation that keeps the limits. */
+// what is allowed
+
+/** Every allocation that keeps the limits, the minimums and the pins. */
 function* outcomes(world: World, rules: Rules, begun: Outcome = []): Generator<Outcome> {
   if (begun.length === world.choices.length) {
-    yield begun;
+    if (keepsMinimums(world, rules, begun)) yield begun;
     return;
   }
-  yield* outcomes(world, rules, [...begun, NONE]);
-  for (const [p, rank] of world.choices[begun.length]) {
+  for (const p of optionsOf(world, rules, begun.length)) {
     const next = [...begun, p];
-    if (rank <= (rules.maxRank ?? rank) && keepsLimits(world, rules, next)) yield* outcomes(world, rules, next);
+    if (keepsLimits(world, rules, next)) yield* outcomes(world, rules, next);
   }
 }
 
-function keepsLimits(world: World, rules: Rules, outcome: Outcome): boolean {
-  const supervisorOf = (p: number) => (p === NONE ? undefined : world.projects[p].supervisor);
-  const departmentOf = (p: number) => {
-    const supervisor = supervisorOf(p);
-    return supervisor === undefined ? undefined : world.supervisors?.[supervisor].department;
-  };
+/** Whether the outcome is one of those among which the best is sought. */
+export const isAllowed = (world: World, rules: Rules, outcome: Outcome): boolean =>
+  outcome.length === world.choices.length &&
+  outcome.every((p, s) => optionsOf(world, rules, s).includes(p)) &&
+  keepsLimits(world, rules, outcome) &&
+  keepsMinimums(world, rules, outcome);
+
+/** What a student may come to: the forced project and nothing else, or any of the usable choices, or no project. */
+export function optionsOf(world: World, rules: Rules, s: number): number[] {
+  const forced = forcedOf(rules, s);
+  return forced === undefined ? [NONE, ...usableChoices(world, rules)[s]] : [forced];
+}
+
+const isPin = ({ studentId, projectId }: Pin, s: number, p: number) => studentId === `S${s + 1}` && projectId === `P${p + 1}`;
+
+function forcedOf(rules: Rules, s: number): number | undefined {
+  const pin = rules.forced.find(({ studentId }) => studentId === `S${s + 1}`);
+  return pin && Number(pin.projectId.slice(1)) - 1;
+}
+
+/** For each student the projects they chose and may have: no pin, rank or limit of 0 takes them away. */
+export function usableChoices(world: World, rules: Rules): number[][] {
+  return world.choices.map((own, s) => {
+    const forced = forcedOf(rules, s);
+    return own
+      .filter(([p, rank]) => {
+        if (rank > (rules.maxRank ?? rank) || !keepsLimits(world, rules, [p])) return false;
+        if (forced !== undefined) return p === forced;
+        return !rules.forbidden.some((pin) => isPin(pin, s, p)) && !isTakenByPreferred(world, rules, s, p, rank);
+      })
+      .map(([p]) => p);
+  });
+}
+
+/** "every other t with rank_t(p) ≥ rank_s(p) loses choice p …; two students preferred for one project do not delete each other" */
+function isTakenByPreferred(world: World, rules: Rules, t: number, p: number, rank: number): boolean {
+  if (rules.preferred.some((pin) => isPin(pin, t, p))) return false;
+  return world.choices.some((_, s) => rules.preferred.some((pin) => isPin(pin, s, p)) && rank >= (uploadedRank(world, s, p) ?? Number.POSITIVE_INFINITY));
+}
+
+const supervisorOf = (world: World, p: number) => (p === NONE ? undefined : world.projects[p].supervisor);
+
+function departmentOf(world: World, p: number): number | undefined {
+  const supervisor = supervisorOf(world, p);
+  return supervisor === undefined ? undefined : world.supervisors?.[supervisor].department;
+}
+
+export function keepsLimits(world: World, rules: Rules, outcome: Outcome): boolean {
   const count = (test: (p: number) => boolean) => outcome.filter(test).length;
   return (
     world.projects.every((_, p) => count((q) => q === p) <= placesOf(world, rules, p)) &&
-    (world.supervisors ?? []).every((_, i) => count((q) => supervisorOf(q) === i) <= mostOf(world, rules, i)) &&
-    Array.from({ length: world.departments ?? 0 }, (_, d) => count((q) => departmentOf(q) === d) <= roomOf(rules, d)).every(Boolean)
+    (world.supervisors ?? []).every((_, i) => count((q) => supervisorOf(world, q) === i) <= mostOf(world, rules, i)) &&
+    Array.from({ length: world.departments ?? 0 }, (_, d) => count((q) => departmentOf(world, q) === d) <= roomOf(rules, d)).every(Boolean)
+  );
+}
+
+/** "Projects with `min` … `mustRun`" and supervisors with a minimum have that many. */
+function keepsMinimums(world: World, rules: Rules, outcome: Outcome): boolean {
+  return (
+    world.projects.every((_, p) => outcome.filter((q) => q === p).length >= fewestOf(world, rules, p)) &&
+    (world.supervisors ?? []).every((_, i) => loadOf(world, outcome, i) >= leastOf(world, rules, i))
   );
 }
 
 export const placesOf = (world: World, rules: Rules, p: number) => rules.projectMax.byId[`P${p + 1}`] ?? world.projects[p].max ?? rules.projectMax.default;
+
+export function fewestOf(world: World, rules: Rules, p: number): number {
+  if (!rules.mustRun.includes(`P${p + 1}`)) return 0;
+  return Math.max(1, rules.projectMin.byId[`P${p + 1}`] ?? world.projects[p].min ?? 1);
+}
 
 export function mostOf(world: World, rules: Rules, i: number): number {
   const own = rules.supervisorMax.byId[`L${i + 1}`] ?? world.supervisors?.[i].max ?? rules.supervisorMax.default ?? Number.POSITIVE_INFINITY;
   return rules.loadCap === null ? own : Math.min(own, rules.loadCap);
 }
 
+export const leastOf = (world: World, rules: Rules, i: number) => rules.supervisorMin.byId[`L${i + 1}`] ?? world.supervisors?.[i].min ?? 0;
+
 export const roomOf = (rules: Rules, d: number) => rules.departmentMax.byId[`D${d + 1}`] ?? Number.POSITIVE_INFINITY;
 
-/** "R = the largest usable rank after maxRank"; a choice is unusable when there is no place at the project, its supervisor or department. */
-export function largestUsableRank(world: World, rules: Rules): number {
-  const usable = world.choices.flatMap((own) => own.filter(([p, rank]) => rank <= (rules.maxRank ?? rank) && keepsLimits(world, rules, [p])));
-  return Math.max(0, ...usable.map(([, rank]) => rank));
+// what is said about an allocation
+
+/** The head of a summary: counts that the criteria do not change. */
+export function headOf(world: World, rules: Rules, outcome: Outcome) {
+  const ranks = outcome.flatMap((p, s) => (p === NONE ? [] : [rankOf(world, rules, s, p)]));
+  const profile = Array.from({ length: Math.max(0, ...ranks.filter((rank) => rank !== 'outside')) }, (_, i) => ranks.filter((rank) => rank === i + 1).length);
+  return {
+    students: outcome.length,
+    placed: ranks.length,
+    profile,
+    outsideList: ranks.filter((rank) => rank === 'outside').length,
+    totalRank: sum(outcome.flatMap((p, s) => (p === NONE ? [] : [rankOrWorse(world, rules, s, p)]))),
+  };
 }

@@ -1,95 +1,208 @@
-// Whether a certificate proves an allocation optimal, by trying all ways to give every student one of their options, limits or not.
+// Whether a certificate proves an allocation optimal: weak duality as docs/model.md has it, worked out on lists of options and of loads.
 //
-// Prices y are a proof when (Lagrange) no way w makes cost(w) + Σ price(v) · (load(v, w) − limit(v)) smaller than the value: each
-// allocation within the limits costs at least that. The next criterion is judged on the ways that reach the minimum.
+// Whatever the prices π are, no allocation costs less than
+//   Σ_students min over their options of (c + y)  +  Σ_nodes min over the loads they may have of (f − π · load),
+// so prices for which this is what the allocation costs prove it. The next level is judged on the options and loads that reach the minimum.
 
-import { type Certificate, type Level, NONE, type Rules, type Stage } from '@project-allocation/model';
+import { type Certificate, type Criterion, type Level, NONE, type Rules } from '@project-allocation/model';
 import type { World } from './dataset.js';
-import { largestUsableRank, mostOf, type Outcome, placesOf, rankOf, roomOf } from './oracle.js';
+import {
+  fallbackRank,
+  fewestOf,
+  isChanged,
+  largestUsableRank,
+  leastOf,
+  loadOf,
+  lot,
+  mostOf,
+  nobodyRanked,
+  type Outcome,
+  optionsOf,
+  placesOf,
+  prioritiesOf,
+  priorityOf,
+  rankOf,
+  rankOrWorse,
+  roomOf,
+  supervisorsRank,
+  targetOf,
+  unfairnessOf,
+  uploadedRank,
+  usableChoices,
+  valuesOf,
+} from './oracle.js';
 
-interface Priced {
-  readonly name: string;
-  readonly limit: number;
-  readonly price: (level: Level) => number;
-  readonly holds: (project: number) => boolean;
+type LevelName = Pick<Level, 'rank' | 'priority'>;
+
+/** Whole costs of a student's options, and of a supervisor's load where there are any. */
+interface Costs {
+  readonly of: (s: number, p: number) => number;
+  readonly ofLoad?: (i: number, load: number) => number;
 }
 
-/** Whether every level of every stage proves what it states for this outcome, which is known to keep the limits. */
+/** A node of the tree of limits with the loads it may have. */
+interface Node {
+  readonly kind: 'projects' | 'supervisors' | 'departments';
+  readonly index: number;
+  readonly loads: readonly number[];
+}
+
+/** Whether every level of every stage proves what it states for this outcome, which is known to be allowed. */
 export function isProven(world: World, rules: Rules, outcome: Outcome, certificate: Certificate): boolean {
-  const R = largestUsableRank(world, rules);
-  const limits = pricedLimits(world, rules);
-  const held = new Set<string>();
-  let ways = allWays(world, rules);
-  const levels = certificate.stages.flatMap((stage) => stage.levels.map((level) => ({ stage, level })));
-  return levels.every(({ stage, level }) => {
-    const cost = (way: Outcome) => costOf(stage, level, world, way, R);
-    const bound = (way: Outcome) => limits.reduce((sum, limit) => sum + priceTimesExcess(limit, level, way), cost(way));
-    const priced = limits.filter(({ price }) => price(level) !== 0);
-    if (priced.some(({ name, price }) => price(level) < 0 && !held.has(name))) return false;
-    const least = ways.reduce((a, way) => Math.min(a, bound(way)), Number.POSITIVE_INFINITY);
-    for (const { name } of priced) held.add(name);
-    ways = ways.filter((way) => bound(way) === least);
-    const stated = statedBy(stage, level, outcome.length);
-    return least === stated && cost(outcome) === stated && ways.some((way) => way.every((p, s) => p === outcome[s]));
+  const values = valuesOf(world, rules, outcome);
+  let options = world.choices.map((_, s) => optionsOf(world, rules, s));
+  let nodes = nodesOf(world, rules);
+  if (certificate.stages.length !== rules.criteria.length) return false;
+  return certificate.stages.every(({ criterion, value, levels }, k) => {
+    if (!isSame(criterion, rules.criteria[k]) || !isSame(value, values[k])) return false;
+    const names = levelsOf(criterion, world, rules);
+    if (names.length !== levels.length) return false;
+    return levels.every((level, l) => {
+      if (level.rank !== names[l].rank || level.priority !== names[l].priority) return false;
+      const y = potentialsIn(level, world);
+      const costs = criterion.key === 'worstRank' ? atLeast(Number(value), world, rules) : costsOf(criterion, level, world, rules);
+      const paid = (s: number, p: number) => costs.of(s, p) + y.at('projects', p);
+      const lost = ({ kind, index }: Node, load: number) => (kind === 'supervisors' ? (costs.ofLoad?.(index, load) ?? 0) : 0) - y.price(kind, index) * load;
+      const leastPaid = options.map((own, s) => Math.min(...own.map((p) => paid(s, p))));
+      const leastLost = nodes.map((node) => Math.min(...node.loads.map((load) => lost(node, load))));
+      const bound = sum(leastPaid) + sum(leastLost);
+      if (criterion.key === 'worstRank') {
+        options = options.map((own, s) => own.filter((p) => rankFor(world, rules, s, p) <= Number(value)));
+        return value === 0 || bound > 0;
+      }
+      const loads = (world.supervisors ?? []).map((_, i) => costs.ofLoad?.(i, loadOf(world, outcome, i)) ?? 0);
+      const cost = sum(outcome.map((p, s) => costs.of(s, p))) + sum(loads);
+      options = options.map((own, s) => own.filter((p) => paid(s, p) === leastPaid[s]));
+      nodes = nodes.map((node, v) => ({ ...node, loads: node.loads.filter((load) => lost(node, load) === leastLost[v]) }));
+      return bound === cost;
+    });
   });
 }
 
-/** The sum of costs that the stage's value means. */
-function statedBy({ key, value }: Stage, { rank = 0 }: Level, students: number): number {
-  const stated = Array.isArray(value) ? value[rank - 1] : value;
-  return key === 'placed' || key === 'greedy' ? students - stated : stated;
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+
+/** Equal as JSON, whatever the order of keys. */
+export function isSame(a: unknown, b: unknown): boolean {
+  const sorted = (value: unknown) =>
+    JSON.stringify(value, (_, part: unknown) =>
+      typeof part === 'object' && part !== null && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).toSorted(([x], [y]) => (x < y ? -1 : 1)))
+        : part,
+    );
+  return sorted(a) === sorted(b);
 }
 
-function priceTimesExcess({ limit, price, holds }: Priced, level: Level, way: Outcome): number {
-  const each = price(level);
-  return each === 0 ? 0 : each * (way.filter((p) => p !== NONE && holds(p)).length - limit);
+/** The levels that a criterion has, in the order in which they are optimised. */
+export function levelsOf({ key }: Criterion, world: World, rules: Rules): LevelName[] {
+  const ranks = [...new Set(usableChoices(world, rules).flatMap((own, s) => own.map((p) => uploadedRank(world, s, p) ?? 0)))].toSorted((a, b) => a - b);
+  if (key === 'greedy') return ranks.map((rank) => ({ rank }));
+  if (key === 'generous') return [...ranks, largestUsableRank(world, rules) + 1].toReversed().map((rank) => ({ rank }));
+  if (key === 'priority') return prioritiesOf(world).map((priority) => ({ priority: Number.isFinite(priority) ? priority : null }));
+  return [{}];
 }
 
-function costOf({ key, power = 1 }: Stage, { rank }: Level, world: World, way: Outcome, R: number): number {
-  const ranks = way.map((p, s) => (p === NONE ? NONE : rankOf(world, s, p)));
-  if (key === 'placed') return ranks.filter((own) => own === NONE).length;
-  if (key === 'greedy') return ranks.filter((own) => own !== rank).length;
-  if (key === 'generous') return ranks.filter((own) => own === (rank === R + 1 ? NONE : rank)).length;
-  return ranks.reduce((sum, own) => sum + (own === NONE ? R + 1 : own) ** power, 0);
-}
-
-function allWays(world: World, rules: Rules): Outcome[] {
-  return world.choices.reduce<Outcome[]>(
-    (ways, own) => {
-      const options = [NONE, ...own.filter(([, rank]) => rank <= (rules.maxRank ?? rank)).map(([p]) => p)];
-      return ways.flatMap((way) => options.map((p) => [...way, p]));
-    },
-    [[]],
-  );
-}
-
-function pricedLimits(world: World, rules: Rules): Priced[] {
-  const supervisorOf = (p: number) => world.projects[p].supervisor;
-  const departmentOf = (i: number | undefined) => (i === undefined ? undefined : world.supervisors?.[i].department);
-  const departmentPotential = (level: Level, d: number | undefined) => (d === undefined ? 0 : (level.potentials.departments[`D${d + 1}`] ?? 0));
-  const supervisorPotential = (level: Level, i: number | undefined) =>
-    i === undefined ? 0 : (level.potentials.supervisors[`L${i + 1}`] ?? departmentPotential(level, departmentOf(i)));
+function nodesOf(world: World, rules: Rules): Node[] {
+  const loads = (least: number, most: number) => {
+    const last = most === Number.POSITIVE_INFINITY ? world.choices.length : most;
+    return Array.from({ length: last - least + 1 }, (_, i) => least + i);
+  };
   return [
-    ...world.projects.map((_, p) => ({
-      name: `P${p + 1}`,
-      limit: placesOf(world, rules, p),
-      price: (level: Level) => {
-        const above = supervisorPotential(level, supervisorOf(p));
-        return (level.potentials.projects[`P${p + 1}`] ?? above) - above;
-      },
-      holds: (q: number) => q === p,
+    ...world.projects.map((_, index) => ({
+      kind: 'projects' as const,
+      index,
+      loads: loads(fewestOf(world, rules, index), placesOf(world, rules, index)),
     })),
-    ...(world.supervisors ?? []).map((_, i) => ({
-      name: `L${i + 1}`,
-      limit: mostOf(world, rules, i),
-      price: (level: Level) => supervisorPotential(level, i) - departmentPotential(level, departmentOf(i)),
-      holds: (q: number) => supervisorOf(q) === i,
+    ...(world.supervisors ?? []).map((_, index) => ({
+      kind: 'supervisors' as const,
+      index,
+      loads: loads(leastOf(world, rules, index), mostOf(world, rules, index)),
     })),
-    ...Array.from({ length: world.departments ?? 0 }, (_, d) => ({
-      name: `D${d + 1}`,
-      limit: roomOf(rules, d),
-      price: (level: Level) => departmentPotential(level, d),
-      holds: (q: number) => departmentOf(supervisorOf(q)) === d,
-    })),
+    ...Array.from({ length: world.departments ?? 0 }, (_, index) => ({ kind: 'departments' as const, index, loads: loads(0, roomOf(rules, index)) })),
   ];
 }
+
+const LETTER = { projects: 'P', supervisors: 'L', departments: 'D' } as const;
+
+/** y and π of every node: what is not listed has the potential of its parent, the root 0. */
+function potentialsIn({ potentials }: Level, world: World) {
+  const parentOf = (kind: Node['kind'], index: number): [Node['kind'], number | undefined] | undefined => {
+    if (kind === 'projects') return ['supervisors', world.projects[index].supervisor];
+    return kind === 'supervisors' ? ['departments', world.supervisors?.[index].department] : undefined;
+  };
+  const at = (kind: Node['kind'], index: number | undefined): number => {
+    if (index === undefined || index === NONE) return 0;
+    return potentials[kind][`${LETTER[kind]}${index + 1}`] ?? above(kind, index);
+  };
+  const above = (kind: Node['kind'], index: number): number => {
+    const parent = parentOf(kind, index);
+    return parent ? at(...parent) : 0;
+  };
+  return { at, price: (kind: Node['kind'], index: number) => at(kind, index) - above(kind, index) };
+}
+
+/** The rank an option counts as: R + 1 without a project and outside the list. */
+const rankFor = (world: World, rules: Rules, s: number, p: number) => (p === NONE ? largestUsableRank(world, rules) + 1 : rankOrWorse(world, rules, s, p));
+
+/** 1 for each option of rank w or worse. */
+const atLeast = (w: number, world: World, rules: Rules): Costs => ({ of: (s, p) => (rankFor(world, rules, s, p) >= w ? 1 : 0) });
+
+function costsOf(criterion: Criterion, { rank, priority }: LevelName, world: World, rules: Rules): Costs {
+  const R = largestUsableRank(world, rules);
+  const listed = (s: number, p: number) => (p === NONE ? 'outside' : rankOf(world, rules, s, p));
+  const rankIn = (s: number, p: number) => rankFor(world, rules, s, p);
+  switch (criterion.key) {
+    case 'placed':
+      return { of: (_, p) => (p === NONE ? 1 : 0) };
+    case 'greedy':
+      return { of: (s, p) => (listed(s, p) === rank ? 0 : 1) };
+    case 'generous':
+      return { of: (s, p) => (listed(s, p) === (rank === R + 1 ? 'outside' : rank) ? 1 : 0) };
+    case 'worstRank':
+      throw new Error('the worst rank is no sum');
+    case 'totalRank':
+      return { of: (s, p) => rankIn(s, p) ** criterion.power };
+    case 'supervisorRank':
+      return { of: (s, p) => supervisorsRank(world, s, p) ?? fallbackRank(world) };
+    case 'loadBalance': {
+      const given = (world.supervisors ?? []).map((_, i) => targetOf(world, rules, i));
+      const targets = given.every((target) => target === undefined) ? given.map(() => 0) : given;
+      const g = targets.reduce<number>((a, target) => gcd(a, target ?? 0), 100);
+      const ofLoad = (i: number, load: number) => {
+        const target = targets[i];
+        return target === undefined ? 0 : Math.abs((100 / g) * load - target / g) ** criterion.norm;
+      };
+      return { of: () => 0, ofLoad };
+    }
+    case 'unfairness':
+      return { of: (s, p) => unfairnessOf(world, rules, s, p) };
+    case 'priority':
+      return { of: (s, p) => (priorityOf(world, s) === (priority ?? Number.POSITIVE_INFINITY) ? rankIn(s, p) : 0) };
+    case 'change':
+      return { of: (s, p) => (isChanged(world, s, p) ? 1 : 0) };
+    case 'weighted':
+      return weightedCosts(criterion, world, rules);
+    case 'lottery':
+      return { of: (s, p) => (p === NONE ? 0 : lot(rules.seed, `S${s + 1}`, `P${p + 1}`)) };
+  }
+}
+
+function weightedCosts(weights: Criterion & { key: 'weighted' }, world: World, rules: Rules): Costs {
+  const { weightRank, weightStaff, weightUnfair, weightVarLoad, costUnalloc, costNoStaffPref } = weights;
+  const n = world.choices.length;
+  const hasProject = (i: number) => world.projects.some(({ supervisor }) => supervisor === i);
+  const L = (world.supervisors ?? []).filter((_, i) => hasProject(i)).length;
+  const isWhole = (x: number) => Math.abs(x - Math.round(x)) < 1e-6;
+  const D = [0, 1, 2, 3, 4, 5, 6].map((k) => 10 ** k).find((d) => [weightRank, weightStaff, weightUnfair, weightVarLoad].every((w) => isWhole(w * d)));
+  if (D === undefined) throw new Error('weights have at most six decimals');
+  const N = weightVarLoad === 0 || n === 0 || L === 0 ? 1 : (n * L) / gcd(n, L);
+  const whole = (weight: number) => Math.round(weight * D);
+  const of = (s: number, p: number) => {
+    const r = p !== NONE ? rankOrWorse(world, rules, s, p) : costUnalloc === -1 ? world.choices[s].length + 1 : costUnalloc;
+    const w = nobodyRanked(world) ? 0 : (supervisorsRank(world, s, p) ?? costNoStaffPref);
+    return N * (whole(weightRank) * r + whole(weightStaff) * w + whole(weightUnfair) * unfairnessOf(world, rules, s, p));
+  };
+  const ofLoad = (i: number, load: number) => (hasProject(i) && n > 0 ? whole(weightVarLoad) * Math.abs((N / n) * load - N / L) : 0);
+  return weightVarLoad === 0 ? { of } : { of, ofLoad };
+}
+
+const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));

@@ -1,0 +1,22 @@
+// The lottery: ten bits for each pair of a student and a project, from identifiers and a seed (docs/model.md, "The lot").
+
+/** What is drawn for a student and a project, by index: 0 … 1023. FNV-1a over code units, mixed as MurmurHash3 ends. */
+export function lots(students: readonly string[], projects: readonly string[], seed: number): (student: number, project: number) => number {
+  const ofStudent = Int32Array.from(students, (id) => folded(id, seed));
+  const ofProject = Int32Array.from(projects, (id) => folded(id, seed));
+  return (student, project) => mixed((Math.imul(ofStudent[student], 0x9e3779b1) + ofProject[project]) | 0) >>> 22;
+}
+
+function folded(id: string, seed: number): number {
+  let word = 0x811c9dc5 ^ seed;
+  for (let i = 0; i < id.length; i++) word = Math.imul(word ^ id.charCodeAt(i), 0x01000193);
+  return word;
+}
+
+function mixed(word: number): number {
+  let x = word ^ (word >>> 16);
+  x = Math.imul(x, 0x85ebca6b);
+  x ^= x >>> 13;
+  x = Math.imul(x, 0xc2b2ae35);
+  return x ^ (x >>> 16);
+}

@@ -1,0 +1,56 @@
+// The original's weighted sum of ranks, supervisors' ranks, unfairness and uneven loads, as whole numbers (docs/model.md, "weighted").
+
+import type { Weights } from '@project-allocation/model';
+import { type Aim, refuseLarge } from '../objective.js';
+import { byChoice, type Context } from './context.js';
+import { greatestCommonDivisor } from './load-balance.js';
+import { loadObjective } from './loads.js';
+import { supervisorRanks } from './supervisor-ranks.js';
+import { unfairnessOf } from './unfairness.js';
+
+const MOST_DECIMALS = 6;
+
+/** @throws KnownError rules_refused when the costs are too large to be added up exactly */
+export function weighted(context: Context, weights: Weights): Aim {
+  const { dataset, network } = context;
+  const { offsets } = dataset.choices;
+  const students = dataset.students.ids.length;
+  const withProjects = [...new Set(dataset.projects.supervisors)].filter((i) => i >= 0).sort((a, b) => a - b);
+  const decimals = decimalFactor([weights.weightRank, weights.weightStaff, weights.weightUnfair, weights.weightVarLoad]);
+  const [ofRank, ofStaff, ofUnfair, ofLoad] = [weights.weightRank, weights.weightStaff, weights.weightUnfair, weights.weightVarLoad].map((weight) =>
+    Math.round(weight * decimals),
+  );
+  const usesLoads = ofLoad > 0 && students > 0 && withProjects.length > 0;
+  const common = usesLoads ? (students / greatestCommonDivisor(students, withProjects.length)) * withProjects.length : 1;
+
+  const { any, rankOf } = supervisorRanks(dataset);
+  const unfair = unfairnessOf(dataset);
+  const staff = (student: number, project: number) => (any ? (rankOf(student, project) ?? weights.costNoStaffPref) : 0);
+  const costs = byChoice(
+    context,
+    ({ student, project, rank }) => common * (ofRank * rank + ofStaff * staff(student, project) + ofUnfair * unfair(project, rank)),
+    (student) => {
+      const left = weights.costUnalloc === -1 ? offsets[student + 1] - offsets[student] + 1 : weights.costUnalloc;
+      return common * (ofRank * left + ofStaff * (any ? weights.costNoStaffPref : 0));
+    },
+  );
+  const value = ([total]: readonly number[]) => total / (decimals * common);
+  const remedy = 'Round the weights, or set weightVarLoad to 0.';
+  if (!usesLoads) {
+    refuseLarge('weighted', costs.largest, students, remedy);
+    return { objectives: [costs], value };
+  }
+  const [perStudent, target] = [common / students, common / withProjects.length];
+  const { load, largest, worst } = loadObjective(network, withProjects, (_, k) => ofLoad * Math.abs(perStudent * k - target));
+  refuseLarge('weighted', Math.max(costs.largest, largest), students + network.root, remedy);
+  refuseLarge('weighted', worst, 1, remedy);
+  return { objectives: [{ ...costs, load, largest: Math.max(costs.largest, largest) }], value };
+}
+
+/** The smallest power of ten that makes all of these whole. */
+function decimalFactor(numbers: readonly number[]): number {
+  for (let factor = 1; factor < 10 ** MOST_DECIMALS; factor *= 10) {
+    if (numbers.every((number) => Math.abs(number * factor - Math.round(number * factor)) < 1e-9 * Math.max(1, number * factor))) return factor;
+  }
+  return 10 ** MOST_DECIMALS;
+}

@@ -1,0 +1,93 @@
+// An allocation to start from that keeps all minimums, or why there is none.
+
+import { type Dataset, NONE } from '@project-allocation/model';
+import { CHOICE, type FlowProblem, Forest, PROJECT, RECORD } from './forest.js';
+import { infeasible, nameOf } from './limits.js';
+import type { Network } from './network.js';
+
+/**
+ * The choice of each student, or NONE, in some allocation that keeps all bounds: nobody is placed when there are no minimums.
+ * @throws KnownError infeasible when there is none
+ */
+export function startingAllocation(dataset: Dataset, network: Network): Int32Array {
+  const { students } = network;
+  if (!hasMinimums(network)) return new Int32Array(students).fill(NONE);
+  refuseTooManyDemands(dataset, network);
+  const forest = new Forest(problemWithoutCosts(network));
+  if (!forest.run()) refuseMinimums(dataset, network, forest);
+  return Int32Array.from({ length: students }, (_, s) => {
+    const option = forest.record[s * RECORD + CHOICE];
+    return option === network.firstChoice[s + 1] + s ? NONE : option - s;
+  });
+}
+
+export const hasMinimums = ({ least }: Network): boolean => least.some((bound) => bound > 0);
+
+/** Every option costs nothing, and no project, each student's last one, is a project like others. */
+function problemWithoutCosts({ students, firstChoice, project, unplaced, parent, least, most }: Network): FlowProblem {
+  const firstOption = firstChoice.map((first, s) => first + s);
+  const options = new Int32Array(firstOption[students]).fill(unplaced);
+  for (let s = 0; s < students; s++) options.set(project.subarray(firstChoice[s], firstChoice[s + 1]), firstOption[s]);
+  return {
+    students,
+    firstChoice: firstOption,
+    project: options,
+    cost: new Float64Array(options.length),
+    largestCost: 0,
+    unplacedCost: Number.POSITIVE_INFINITY,
+    projects: unplaced + 1,
+    parent,
+    least,
+    most,
+  };
+}
+
+/** What nodes must send on adds up from below: it may be more than one above them may have, or than there are students. */
+function refuseTooManyDemands(dataset: Dataset, network: Network): void {
+  const { root, parent, least, most, taken, students } = network;
+  const demanded = new Int32Array(root + 1);
+  for (let v = 0; v < root; v++) {
+    demanded[v] = Math.max(demanded[v], least[v]);
+    if (demanded[v] > most[v]) {
+      const message = `${nameOf(dataset, network, v)} may have at most ${most[v] + taken[v]} students, but the minimums below ask for ${demanded[v] + taken[v]}.`;
+      infeasible([{ code: 'limits_contradict', message }]);
+    }
+    demanded[parent[v]] += Math.max(0, demanded[v]);
+  }
+  if (demanded[root] <= students) return;
+  const message = `All minimums together ask for ${demanded[root]} students more than those who are forced, but there are ${students}.`;
+  infeasible([{ code: 'minimums_together', message }]);
+}
+
+/** Names the minimums that compete: those that a node which lacks a student could be reached from, if they had one to spare. */
+function refuseMinimums(dataset: Dataset, network: Network, forest: Forest): never {
+  const competing = nodesLeadingTo(network, forest);
+  const { least, taken } = network;
+  const names = competing.filter((v) => least[v] > 0).map((v) => `${nameOf(dataset, network, v)} (at least ${least[v] + taken[v]})`);
+  const short = forest.free === 1 ? 'one student is' : `${forest.free} students are`;
+  infeasible([{ code: 'minimums_together', message: `These minimums cannot be kept together, ${short} missing: ${names.join(', ')}.` }]);
+}
+
+/** All nodes from which a residual path leads to a node that lacks a student, ascending. */
+function nodesLeadingTo(network: Network, forest: Forest): number[] {
+  const { root, parent, unplaced } = network;
+  const { project, firstChoice, students, least, most } = forest.problem;
+  const seen = new Set<number>();
+  const queue: number[] = [];
+  const reach = (v: number) => {
+    if (seen.has(v)) return;
+    seen.add(v);
+    queue.push(v);
+  };
+  for (let v = 0; v < root; v++) if (forest.lacks[v] > 0) reach(v);
+  for (let v = queue.pop(); v !== undefined; v = queue.pop()) {
+    if (v !== root && forest.load[v] > least[v]) reach(parent[v]);
+    for (let below = 0; below < root; below++) if (parent[below] === v && forest.load[below] < most[below]) reach(below);
+    if (v > unplaced) continue;
+    for (let s = 0; s < students; s++) {
+      const at = forest.record[s * RECORD + PROJECT];
+      if (at >= 0 && at !== v && project.subarray(firstChoice[s], firstChoice[s + 1]).includes(v)) reach(at);
+    }
+  }
+  return [...seen].sort((a, b) => a - b);
+}

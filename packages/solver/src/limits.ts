@@ -1,0 +1,81 @@
+// How many students each node of the tree must and may have, and what is wrong when that contradicts itself.
+
+import { type Dataset, KnownError, NOT_GIVEN, type Rules } from '@project-allocation/model';
+import type { Forced, Tree } from './network.js';
+
+/** A limit that never binds. */
+export const UNLIMITED = 2 ** 31 - 1;
+
+/** One reason why no allocation keeps the rules. */
+export interface Reason {
+  readonly code: 'limits_contradict' | 'forced_beyond_limit' | 'minimums_together';
+  readonly message: string;
+}
+
+/** @throws KnownError infeasible, always */
+export function infeasible(reasons: readonly Reason[]): never {
+  throw new KnownError('infeasible', reasons.map(({ message }) => message).join(' '), { reasons });
+}
+
+export interface Limits {
+  readonly least: Int32Array;
+  /** 0 for the root, which sends nobody on. */
+  readonly most: Int32Array;
+  /** @throws KnownError infeasible when a least is above its most, or more students are forced somewhere than there may be */
+  readonly check: (forced: readonly Forced[], taken: Int32Array) => void;
+}
+
+export function allLimits(dataset: Dataset, rules: Rules, tree: Tree): Limits {
+  const least = new Int32Array(tree.root + 1);
+  const most = new Int32Array(tree.root + 1).fill(UNLIMITED);
+  most[tree.root] = 0;
+  const { projectMax, projectMin, mustRun, supervisorMax, supervisorMin, departmentMax, loadCap } = rules;
+  const running = new Set(mustRun);
+  dataset.projects.ids.forEach((id, p) => {
+    most[p] = limitOf(projectMax.byId, id, dataset.projects.max[p], projectMax.default);
+    if (running.has(id)) least[p] = Math.max(1, limitOf(projectMin.byId, id, dataset.projects.min[p], 1));
+  });
+  dataset.supervisors.ids.forEach((id, i) => {
+    const own = limitOf(supervisorMax.byId, id, dataset.supervisors.max[i], supervisorMax.default ?? UNLIMITED);
+    most[tree.firstSupervisor + i] = Math.min(own, loadCap ?? UNLIMITED);
+    least[tree.firstSupervisor + i] = limitOf(supervisorMin.byId, id, dataset.supervisors.min[i], 0);
+  });
+  dataset.departments.ids.forEach((id, d) => {
+    most[tree.firstDepartment + d] = limitOf(departmentMax.byId, id, NOT_GIVEN, UNLIMITED);
+  });
+  return { least, most, check: (forced, taken) => checkLimits(dataset, tree, { least, most }, forced, taken) };
+}
+
+/** The rules' own word on this identifier, else the file's, else the default. */
+function limitOf(byId: Readonly<Record<string, number>>, id: string, given: number, otherwise: number): number {
+  if (Object.hasOwn(byId, id)) return byId[id];
+  return given === NOT_GIVEN ? otherwise : given;
+}
+
+function checkLimits(dataset: Dataset, tree: Tree, { least, most }: Pick<Limits, 'least' | 'most'>, forced: readonly Forced[], taken: Int32Array): void {
+  const reasons: Reason[] = [];
+  for (let v = 0; v < tree.root; v++) {
+    const name = nameOf(dataset, tree, v);
+    if (least[v] > most[v])
+      reasons.push({ code: 'limits_contradict', message: `${name} must have at least ${least[v]} students and may have at most ${most[v]}.` });
+    if (taken[v] > most[v]) {
+      const students = forced.filter(({ project }) => isBelow(tree, project, v)).map(({ student }) => `“${dataset.students.ids[student]}”`);
+      reasons.push({
+        code: 'forced_beyond_limit',
+        message: `${name} may have at most ${most[v]} students, but ${taken[v]} are forced there: ${students.join(', ')}.`,
+      });
+    }
+  }
+  if (reasons.length > 0) infeasible(reasons);
+}
+
+function isBelow({ parent, root }: Tree, node: number, above: number): boolean {
+  for (let v = node; v !== root; v = parent[v]) if (v === above) return true;
+  return false;
+}
+
+/** A node of the tree as a sentence begins with it. */
+export function nameOf({ projects, supervisors, departments }: Dataset, { unplaced, firstSupervisor, firstDepartment }: Tree, v: number): string {
+  if (v < unplaced) return `Project “${projects.ids[v]}”`;
+  return v < firstDepartment ? `Supervisor “${supervisors.ids[v - firstSupervisor]}”` : `Department “${departments.ids[v - firstDepartment]}”`;
+}

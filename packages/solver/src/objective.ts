@@ -1,0 +1,118 @@
+// What a criterion asks for, as one or more numbers to be made as small as possible, one after another.
+//
+// What an option costs depends on its class alone (0 for no project, else the rank of the choice) or on the very choice. Less is
+// better everywhere. What forced students cost is a constant, since they have no other option.
+
+import { KnownError, NONE } from '@project-allocation/model';
+import type { LoadCosts } from './forest.js';
+import { type Network, ranksIn } from './network.js';
+
+/** The class of having no project; every other class is a rank. */
+export const NO_PROJECT = 0;
+
+interface Common {
+  /** The place of its criterion in the list. */
+  readonly place: number;
+  /** The largest of all its costs. */
+  readonly largest: number;
+  /** What the forced students cost together. */
+  readonly constant: number;
+}
+
+/** A sum of costs by class. */
+export interface ClassObjective extends Common {
+  readonly kind: 'class';
+  /** The rank it counts where the criterion is a profile; R + 1 is no project. */
+  readonly rank?: number;
+  /** Cost of each class: whole numbers ≥ 0. */
+  readonly cost: Float64Array;
+  /** The class it tells from all others: its cost is 1 there and 0 elsewhere, or the other way round. */
+  readonly tells?: number;
+}
+
+/** A sum of costs by choice, and of convex costs of loads. */
+export interface ChoiceObjective extends Common {
+  readonly kind: 'choice';
+  /** The priority of the students it is about; null: of those without one. */
+  readonly priority?: number | null;
+  /** Cost of each choice of the network, and of having no project for each of its students: whole numbers ≥ 0. */
+  readonly ofChoice: Float64Array;
+  readonly ofUnplaced: Float64Array;
+  readonly load?: LoadObjective;
+}
+
+/** Costs of loads with the students who are forced counted in: a node has load k at the cost total(v, k). */
+export interface LoadObjective {
+  readonly nodes: readonly number[];
+  readonly total: (node: number, load: number) => number;
+  /** For the students of the network. */
+  readonly costs: LoadCosts;
+  /** For each node how many marginal costs are known from its first on: more students than that cannot come. */
+  readonly known: Int32Array;
+}
+
+/** The worst rank of anyone; no project counts as R + 1. */
+export interface WorstObjective {
+  readonly kind: 'worst';
+  readonly place: number;
+  /** The worst rank of a forced student; 0 when nobody is forced. */
+  readonly constant: number;
+}
+
+export type Objective = ClassObjective | ChoiceObjective | WorstObjective;
+
+/** What a criterion comes to: one number, or how many students by rank. */
+export type Value = number | number[];
+
+/** A criterion in the solver's terms. */
+export interface Aim {
+  readonly objectives: readonly Objective[];
+  /** The value out of what each of the objectives comes to. */
+  readonly value: (totals: readonly number[]) => Value;
+}
+
+/**
+ * No sum may reach this. Prices are sums of costs along a path through the students (and, where loads cost, the nodes), so they stay below
+ * (students + nodes + 1) × the largest cost; with room for a price and two costs more, everything is exact below 2^53.
+ */
+export const LARGEST_SUM = 2 ** 50;
+
+/** @throws KnownError rules_refused when costs are too large to be added up exactly */
+export function refuseLarge(criterion: string, largest: number, terms: number, remedy: string): void {
+  if (largest * (terms + 1) < LARGEST_SUM) return;
+  throw new KnownError(
+    'rules_refused',
+    `${terms} terms with costs of up to ${largest} cannot be added up exactly for the criterion “${criterion}”: the product must stay below 2^50. ${remedy}`,
+  );
+}
+
+/** The classes that options of students have. */
+export const classesIn = (network: Network): number[] => [NO_PROJECT, ...ranksIn(network).filter((rank) => rank < network.classes)];
+
+/** The class of a choice, or of NONE. */
+export function classOf({ rank }: Network, choice: number): number {
+  return choice === NONE ? NO_PROJECT : rank[choice];
+}
+
+/** What an option of a student of the network costs: a choice, or NONE. */
+export function costOf(objective: ClassObjective | ChoiceObjective, network: Network, student: number, choice: number): number {
+  if (objective.kind === 'class') return objective.cost[classOf(network, choice)];
+  return choice === NONE ? objective.ofUnplaced[student] : objective.ofChoice[choice];
+}
+
+/** What an allocation (the choice of each student of the network, or NONE) comes to, forced students included. */
+export function totalOf(objective: Objective, network: Network, choice: Int32Array, load: Int32Array): number {
+  let total = objective.constant;
+  if (objective.kind === 'worst') {
+    for (const e of choice) total = Math.max(total, rankOrWorse(network, e));
+    return total;
+  }
+  for (let s = 0; s < choice.length; s++) total += costOf(objective, network, s, choice[s]);
+  if (objective.kind === 'choice' && objective.load) {
+    for (const v of objective.load.nodes) total += objective.load.total(v, load[v] + network.taken[v]);
+  }
+  return total;
+}
+
+/** The rank of a choice; of no project one more than the worst that could be had. */
+export const rankOrWorse = (network: Network, choice: number): number => (choice === NONE ? network.R + 1 : network.rank[choice]);

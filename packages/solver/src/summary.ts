@@ -1,0 +1,75 @@
+// What an answer comes to, and what the person who asked should know about it.
+
+import { type Criterion, type Dataset, NONE, type Note, type Rules, type Summary } from '@project-allocation/model';
+import type { Network } from './network.js';
+import type { Value } from './objective.js';
+
+/** `choice`: of each student of the network, or NONE. */
+export function summarize(dataset: Dataset, rules: Rules, network: Network, choice: Int32Array, values: readonly Value[]): Summary {
+  const ranks = [...choice].flatMap((e) => (e === NONE ? [] : [network.rank[e]]));
+  for (const { rank } of network.forced) ranks.push(rank);
+  const profile: number[] = [];
+  let totalRank = 0;
+  let outsideList = 0;
+  for (const rank of ranks) {
+    totalRank += rank === NONE ? network.R + 1 : rank;
+    if (rank === NONE) outsideList++;
+    else {
+      while (profile.length < rank) profile.push(0);
+      profile[rank - 1]++;
+    }
+  }
+  return {
+    students: dataset.students.ids.length,
+    placed: ranks.length,
+    profile,
+    outsideList,
+    totalRank,
+    criteria: rules.criteria.map((criterion, k) => ({ ...criterion, value: values[k], proven: true })),
+    notes: notesOf(dataset, rules, network, choice),
+    proven: true,
+    verified: false,
+  };
+}
+
+function notesOf(dataset: Dataset, rules: Rules, network: Network, choice: Int32Array): Note[] {
+  return [...criteriaThatPlaceNobody(rules.criteria), ...withoutRankings(dataset, rules), ...leftByPreferred(dataset, rules, network, choice)];
+}
+
+const RATHER_NOBODY: readonly Criterion['key'][] = ['unfairness', 'loadBalance', 'change'];
+
+function criteriaThatPlaceNobody(criteria: readonly Criterion[]): Note[] {
+  const placed = criteria.findIndex(({ key }) => key === 'placed');
+  return criteria.flatMap(({ key }, i): Note[] =>
+    RATHER_NOBODY.includes(key) && (placed < 0 || i < placed)
+      ? [{ code: 'may_place_nobody', message: `“${key}” stands before “placed”: it may leave students without a project that they could have.` }]
+      : [],
+  );
+}
+
+function withoutRankings({ supervisorRankings, projectRankings }: Dataset, { criteria }: Rules): Note[] {
+  if (!criteria.some(({ key }) => key === 'supervisorRank')) return [];
+  if (supervisorRankings.students.length + projectRankings.students.length > 0) return [];
+  return [{ code: 'no_supervisor_rankings', message: 'Nobody ranked students, so “supervisorRank” is 0 and decides nothing.' }];
+}
+
+/** Students without a project who lost a choice because somebody else is preferred for it. */
+function leftByPreferred(dataset: Dataset, { preferred }: Rules, { studentOf }: Network, choice: Int32Array): Note[] {
+  if (preferred.length === 0) return [];
+  const { offsets, projects, ranks } = dataset.choices;
+  const student = new Map(dataset.students.ids.map((id, s) => [id, s]));
+  const project = new Map(dataset.projects.ids.map((id, p) => [id, p]));
+  const rankOf = (s: number, p: number): number => {
+    for (let e = offsets[s]; e < offsets[s + 1]; e++) if (projects[e] === p) return ranks[e];
+    return 0;
+  };
+  const pins = preferred.map(({ studentId, projectId }) => ({ s: student.get(studentId) as number, p: project.get(projectId) as number }));
+  const left: string[] = [];
+  choice.forEach((e, i) => {
+    const s = studentOf ? studentOf[i] : i;
+    if (e === NONE && pins.some((pin) => pin.s !== s && rankOf(s, pin.p) > 0 && rankOf(s, pin.p) >= rankOf(pin.s, pin.p)))
+      left.push(`“${dataset.students.ids[s]}”`);
+  });
+  if (left.length === 0) return [];
+  return [{ code: 'unplaced_by_preferred', message: `Without a project, and without a choice that others are preferred for: ${left.join(', ')}.` }];
+}
