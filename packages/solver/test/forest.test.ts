@@ -3,10 +3,13 @@
 import { completeRules, NONE } from '@project-allocation/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { objectivesFor } from '../src/criteria.js';
+import { aimsOf } from '../src/criteria/index.js';
+import { wholeFace } from '../src/face.js';
+import { hasMinimums, startingAllocation } from '../src/feasible.js';
 import { CHOICE, type FlowProblem, type Forest, FREE, PROJECT, RECORD, solveFlow, type Watch } from '../src/forest.js';
 import { radicesToTry, solveCombined } from '../src/lexicographic.js';
-import { buildNetwork } from '../src/network.js';
+import { buildNetwork, ranksIn } from '../src/network.js';
+import type { ClassObjective } from '../src/objective.js';
 import { solveByStages } from '../src/stages.js';
 import { crowd } from './crowds.js';
 import { datasetOf } from './dataset.js';
