@@ -12,9 +12,12 @@ import { crowd } from './crowds.js';
 import { datasetOf } from './dataset.js';
 import { seed, worldWithRules } from './worlds.js';
 
+/** What choice e costs. */
+const costOf = ({ cost, kind }: FlowProblem, e: number) => cost[kind ? kind[e] : e];
+
 /** An arc of the residual network from something inside the forest, and the moment it is tight. */
 function momentOf(forest: Forest, v: number): number {
-  const { parent, least, most, project, cost, firstChoice, projects, students } = forest.problem;
+  const { parent, least, most, project, firstChoice, projects, students } = forest.problem;
   let soonest = Number.POSITIVE_INFINITY;
   const from = (level: number, arcCost: number) => {
     soonest = Math.min(soonest, arcCost + forest.price[v] - level);
@@ -26,7 +29,7 @@ function momentOf(forest: Forest, v: number): number {
   if (v >= projects) return soonest;
   for (let s = 0; s < students; s++) {
     if (forest.level[s] === forest.ABSENT) continue;
-    for (let e = firstChoice[s]; e < firstChoice[s + 1]; e++) if (project[e] === v) from(forest.level[s], cost[e]);
+    for (let e = firstChoice[s]; e < firstChoice[s + 1]; e++) if (project[e] === v) from(forest.level[s], costOf(forest.problem, e));
   }
   return soonest;
 }
@@ -36,7 +39,7 @@ function payment(forest: Forest, s: number): number | undefined {
   const choice = forest.record[s * RECORD + CHOICE];
   if (choice === FREE) return forest.level[s] + forest.moment;
   if (choice < 0) return undefined;
-  return forest.problem.cost[choice] + forest.priceNow(forest.problem.project[choice]);
+  return costOf(forest.problem, choice) + forest.priceNow(forest.problem.project[choice]);
 }
 
 function expectAnnouncementsInTime(forest: Forest): void {
@@ -81,7 +84,7 @@ function expectFlowInBounds(forest: Forest): void {
 }
 
 function expectNoNegativeReducedCost(forest: Forest): void {
-  const { parent, least, most, project, cost, firstChoice, projects, students, unplacedCost } = forest.problem;
+  const { parent, least, most, project, firstChoice, projects, students, unplacedCost } = forest.problem;
   for (let v = 0; v < forest.root; v++) {
     const price = forest.priceNow(v) - forest.priceNow(parent[v]);
     const sent = v < projects ? forest.load[v] + forest.lacks[v] : forest.load[v];
@@ -91,7 +94,7 @@ function expectNoNegativeReducedCost(forest: Forest): void {
   for (let s = 0; s < students; s++) {
     const paid = payment(forest, s) ?? unplacedCost;
     expect(paid).toBeLessThanOrEqual(unplacedCost);
-    for (let e = firstChoice[s]; e < firstChoice[s + 1]; e++) expect(cost[e] + forest.priceNow(project[e])).toBeGreaterThanOrEqual(paid);
+    for (let e = firstChoice[s]; e < firstChoice[s + 1]; e++) expect(costOf(forest.problem, e) + forest.priceNow(project[e])).toBeGreaterThanOrEqual(paid);
   }
 }
 
