@@ -263,7 +263,7 @@ describe('one solve of all criteria together', () => {
       fc.property(ranked, fc.integer({ min: 1, max: 6 }), ({ world, rules }, radix) => {
         const { network, objectives, valuesReached } = withoutMinimums(world, rules);
         if (!areByClass(objectives) || objectives.length === 0) return;
-        const mattering = objectives.every(({ largest }) => largest > 0);
+        const mattering = objectives.every((objective: ClassObjective) => objective.largest > 0);
         const isProof = (radices: number[]) => {
           const { choice, price } = solveCombined(network, objectives, radices);
           const load = loadsOf(network, choice);
