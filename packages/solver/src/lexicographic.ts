@@ -40,7 +40,7 @@ export function radicesToTry(objectives: readonly Costs[], students: number): nu
   return fitting.length > 0 ? fitting : roomiest(objectives, Math.min(95, all - 1));
 }
 
-export const radicesFor = (objectives: readonly Pick<Costs, 'largest'>[], moves: number) => objectives.map(({ largest }) => moves * largest);
+export const radicesFor = (objectives: readonly Pick<Costs, 'largest'>[], moves: number) => objectives.map(({ largest }) => moves * Math.max(1, largest));
 
 const fits = (objectives: readonly Costs[], radices: readonly number[]) => combined(radices, (k) => objectives[k].largest) < LARGEST_COMBINED;
 
@@ -58,14 +58,13 @@ export function solveCombined(network: Network, objectives: readonly Costs[], ra
 }
 
 function wholeProblem({ students, firstChoice, project, rank, parent, least, most, unplaced }: Network, { cost, largest }: Costs): FlowProblem {
-  const costs = new Float64Array(rank.length);
-  for (let e = 0; e < costs.length; e++) costs[e] = cost[rank[e]];
   return {
     students,
     firstChoice,
     project,
     parent,
-    cost: costs,
+    cost,
+    kind: rank,
     largestCost: largest,
     unplacedCost: cost[NO_PROJECT],
     projects: unplaced + 1,
