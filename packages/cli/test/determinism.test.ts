@@ -88,10 +88,10 @@ const ANSWER_ONE = `
   import(${JSON.stringify(ANSWERS)}).then(({ answerTo }) => parentPort.postMessage(answerTo(workerData)));
 `;
 
-/** Told by a thread of its own, which runs the packages as they were built. */
+/** Told by a thread of its own, which runs the packages as they were built: without what the test runner tells Node. */
 const answeredInThread = (question: Question): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const thread = new Worker(ANSWER_ONE, { eval: true, workerData: question });
+    const thread = new Worker(ANSWER_ONE, { eval: true, workerData: question, execArgv: [] });
     thread.once('message', resolve);
     thread.once('error', reject);
     thread.once('exit', () => reject(new Error('the thread ended without an answer')));
