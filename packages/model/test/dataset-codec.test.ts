@@ -1,33 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { type Dataset, decodeDataset, encodeDataset } from '../src/index.js';
-
-const dataset: Dataset = {
-  students: {
-    ids: ['S1', 'S2'],
-    names: ['Åsa', ''],
-    emails: ['', 'b@x.org'],
-    programmes: ['', ''],
-    groups: ['', ''],
-    priorities: Int32Array.of(-1, 2),
-    rows: Uint32Array.of(2, 3),
-  },
-  projects: { ids: ['P1'], titles: ['Bees'], supervisors: Int32Array.of(0), min: Int32Array.of(-1), max: Int32Array.of(3), rows: Uint32Array.of(2) },
-  supervisors: {
-    ids: ['L1'],
-    names: [''],
-    departments: Int32Array.of(-1),
-    min: Int32Array.of(-1),
-    max: Int32Array.of(5),
-    targets: Int32Array.of(250),
-    rows: Uint32Array.of(0),
-  },
-  departments: { ids: [] },
-  choices: { offsets: Uint32Array.of(0, 1, 1), projects: Uint32Array.of(0), ranks: Uint16Array.of(1) },
-};
+import { decodeDataset, encodeDataset, noRankings } from '../src/index.js';
+import { dataset } from './dataset.js';
 
 describe('a dataset as one buffer', () => {
   it('comes back as it was', () => {
     expect(decodeDataset(encodeDataset(dataset))).toEqual(dataset);
+  });
+
+  it('comes back as it was when nobody ranked', () => {
+    const unranked = { ...dataset, supervisorRankings: noRankings(1), projectRankings: noRankings(1) };
+    expect(decodeDataset(encodeDataset(unranked))).toEqual(unranked);
   });
 
   it('keeps its numbers in the buffer it came in', () => {
@@ -41,6 +23,6 @@ describe('a dataset as one buffer', () => {
     expect(() => decodeDataset(new ArrayBuffer(3))).toThrow('3 bytes when at least 16 were expected');
     expect(() => decodeDataset(new ArrayBuffer(32))).toThrow('does not begin with PADS');
     new DataView(buffer).setUint32(4, 9, true);
-    expect(() => decodeDataset(buffer)).toThrow('version 9 when 1 was expected');
+    expect(() => decodeDataset(buffer)).toThrow('version 9 when 2 was expected');
   });
 });

@@ -1,0 +1,28 @@
+import type { Dataset } from '../src/index.js';
+
+/** S1 chose P1, S2 chose nothing. P1 is L1's, who ranked S2 before S1; for P1 alone S1 was ranked. */
+export const dataset: Dataset = {
+  students: {
+    ids: ['S1', 'S2'],
+    names: ['Åsa', ''],
+    emails: ['', 'b@x.org'],
+    programmes: ['', ''],
+    groups: ['', ''],
+    priorities: Int32Array.of(-1, 2),
+    rows: Uint32Array.of(2, 3),
+  },
+  projects: { ids: ['P1'], titles: ['Bees'], supervisors: Int32Array.of(0), min: Int32Array.of(-1), max: Int32Array.of(3), rows: Uint32Array.of(2) },
+  supervisors: {
+    ids: ['L1'],
+    names: [''],
+    departments: Int32Array.of(0),
+    min: Int32Array.of(-1),
+    max: Int32Array.of(5),
+    targets: Int32Array.of(250),
+    rows: Uint32Array.of(0),
+  },
+  departments: { ids: ['D1'] },
+  choices: { offsets: Uint32Array.of(0, 1, 1), projects: Uint32Array.of(0), ranks: Uint16Array.of(1) },
+  supervisorRankings: { offsets: Uint32Array.of(0, 2), students: Uint32Array.of(1, 0), ranks: Uint16Array.of(1, 2) },
+  projectRankings: { offsets: Uint32Array.of(0, 1), students: Uint32Array.of(0), ranks: Uint16Array.of(1) },
+};
