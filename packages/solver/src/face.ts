@@ -85,10 +85,12 @@ export function faceOfOptimum(network: Network, objectives: readonly ClassObject
   return { ...face, ...boundsHeld(face, network, prices) };
 }
 
-/** What of the face some objectives leave: for each of them, costs of the options and prices of the nodes. */
-export function narrowed(face: Face, network: Network, costs: readonly Float64Array[], prices: readonly Float64Array[], load?: LoadObjective): Face {
-  const bounds = load ? boundsWithCosts(face, network, prices[0], load) : boundsHeld(face, network, prices);
-  return { ...keepOptions(face, (i, own) => costsAsMuch(face, costs, prices, i, own)), ...bounds };
+/** What of the face an objective leaves, whose costs of options these are, at the prices of its optimum. */
+export function narrowed(face: Face, network: Network, costs: Float64Array, price: Float64Array, load?: LoadObjective): Face {
+  const bounds = load ? boundsWithCosts(face, network, price, load) : boundsHeld(face, network, [price]);
+  const { project } = face;
+  const paid = (option: number) => costs[option] + price[project[option]];
+  return { ...keepOptions(face, (option, own) => paid(option) === paid(own)), ...bounds };
 }
 
 /** The face without some options; `keep` is asked for each option, with the one its student has. */
@@ -107,13 +109,6 @@ export function keepOptions(face: Face, keep: (option: number, own: number) => b
   }
   const options = kept.subarray(0, count);
   return { ...face, firstOption: first, choice: options.map((i) => choice[i]), project: options.map((i) => project[i]), at: own };
-}
-
-function costsAsMuch({ project }: Face, costs: readonly Float64Array[], prices: readonly Float64Array[], option: number, own: number): boolean {
-  for (let k = 0; k < costs.length; k++) {
-    if (costs[k][option] + prices[k][project[option]] !== costs[k][own] + prices[k][project[own]]) return false;
-  }
-  return true;
 }
 
 /** A limit with a price keeps the load it has. */

@@ -83,8 +83,7 @@ function combinedCosts(objectives: readonly Costs[], radices: readonly number[])
 }
 
 /** One number for each radix, combined. */
-export const combined = (radices: readonly number[], of: (k: number) => number): number =>
-  radices.reduce((high, radix, k) => (k === 0 ? 0 : high * radix) + of(k), 0);
+const combined = (radices: readonly number[], of: (k: number) => number): number => radices.reduce((high, radix, k) => (k === 0 ? 0 : high * radix) + of(k), 0);
 
 /**
  * Where the digits of a price in base W begin: at −W times this. A digit is a sum of moves along one path, mostly around 0, and

@@ -56,7 +56,7 @@ function optimum(dataset: Dataset, network: Network, objectives: readonly Object
   const atOnce = head.length > 0 ? solveAtOnce(network, head, observer.watch(0, head.length)) : undefined;
   const face = atOnce ? faceOfOptimum(network, head, atOnce) : wholeFace(network, startingAllocation(dataset, network));
   const done = atOnce ? head.length : 0;
-  const staged = solveByStages(network, objectives.slice(done), face, (first, count) => observer.watch(done + first, count));
+  const staged = solveByStages(network, objectives.slice(done), face, (k) => observer.watch(done + k, 1));
   return { face: staged.face, prices: [...(atOnce?.prices ?? []), ...staged.prices] };
 }
 

@@ -179,32 +179,18 @@ describe('an answer', () => {
 });
 
 describe('a solve by stages', () => {
-  it('comes to the best of all allocations from any start, whatever it takes together', () => {
-    let combined = 0;
+  it('comes to the best of all allocations from any start', () => {
     fc.assert(
-      fc.property(worldWithRules, fc.constantFrom(undefined, 1, 2, 3), ({ world, rules }, moves) => {
+      fc.property(worldWithRules, ({ world, rules }) => {
         const best = bestValues(world, rules);
         fc.pre(best !== 'infeasible');
         const { dataset, network, objectives, valuesReached } = inSolversTerms(world, rules);
-        let flows = 0;
-        const staged = solveByStages(
-          network,
-          objectives,
-          wholeFace(network, startingAllocation(dataset, network)),
-          (_, count) => {
-            flows++;
-            if (count > 1) combined++;
-            return undefined;
-          },
-          moves,
-        );
+        const staged = solveByStages(network, objectives, wholeFace(network, startingAllocation(dataset, network)));
         expect(valuesReached(choicesOn(staged.face))).toEqual(best);
         expect(staged.prices).toHaveLength(objectives.length);
-        expect(flows).toBeGreaterThanOrEqual(objectives.some(({ kind }) => kind !== 'worst') ? 1 : 0);
       }),
       { numRuns: runs(1_000, 5_000), seed },
     );
-    expect(combined).toBeGreaterThan(0);
   });
 
   it('leaves a face on which every bound holds and every student has an option', () => {

@@ -23,11 +23,13 @@ export function readAllocation({ students, projects }: Dataset, allocation: unkn
       findings.add('allocation_shape', `The allocation is ${copy.length} entries when ${expected}.`);
       return undefined;
     }
+    let known = true;
     copy.forEach((p, s) => {
       if (p === NONE || p in projects.ids) return;
+      known = false;
       findings.add('project_unknown', `Student “${students.ids[s]}” has project number ${p} when the dataset has ${projects.ids.length}, counted from 0.`);
     });
-    return findings.none ? copy : undefined;
+    return known ? copy : undefined;
   } catch (error) {
     findings.add('allocation_shape', `The allocation cannot be read (${shownError(error)}) when ${expected}.`);
     return undefined;

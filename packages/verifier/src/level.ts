@@ -3,7 +3,7 @@
 
 import type { SumGoal } from './aims.js';
 import type { Case } from './case.js';
-import { type Costs, lookupOf, type OptionCosts } from './costs/costs.js';
+import { type Costs, lookupOf, type OptionCosts, tableOf } from './costs/costs.js';
 import { type LoadCosts, loadCost, minimisers } from './costs/load-costs.js';
 import { ExactSum } from './exact-sum.js';
 import type { Face } from './face.js';
@@ -27,10 +27,11 @@ function checkOptions(given: Case, face: Face, costs: OptionCosts, potentials: F
   const { chosen, options, dataset, tree } = given;
   const { offsets, nodes } = options;
   const { open, ends } = face;
-  const { tableOf, classes } = lookupOf(costs, given);
+  const lookup = lookupOf(costs, given);
+  const { classes } = lookup;
   const sum = new ExactSum();
   for (let s = 0; s < chosen.length; s++) {
-    const table = tableOf(s);
+    const table = tableOf(lookup, s);
     const own = chosen[s];
     const paid = table[classes === undefined ? own : classes[own]] + potentials[nodes[own]];
     let least = paid;
@@ -38,8 +39,10 @@ function checkOptions(given: Case, face: Face, costs: OptionCosts, potentials: F
     for (let i = end; i < ends[s]; i++) {
       const o = open[i];
       const price = table[classes === undefined ? o : classes[o]] + potentials[nodes[o]];
-      if (price === paid) open[end++] = o;
-      else if (price < paid) {
+      if (price === paid) {
+        if (end < i) open[end] = o; // most stay where they are, and not to write is faster
+        end++;
+      } else if (price < paid) {
         if (price < least) least = price;
         const what = nodes[o] === tree.root ? 'no project' : nodeName(tree, nodes[o]);
         const found = `${level}: for student “${dataset.students.ids[s]}” ${what} is cheaper by ${paid - price} at these prices than what they have.`;

@@ -1,56 +1,56 @@
-// The limits that hold for an allocation, by the verifier's own reading of dataset and rules.
+// The limits that hold for an allocation, by the verifier's own reading of dataset and rules, and whether they are kept.
 
-import { type Dataset, NONE, NOT_GIVEN, type Rules } from '@project-allocation/model';
+import { type Dataset, NOT_GIVEN, type Rules } from '@project-allocation/model';
+import type { Findings } from './findings.js';
+import { nodeName, type Tree } from './tree.js';
 
-/** Infinity is no limit. */
+/** For each node of the tree the fewest and the most students it may have. */
 export interface Limits {
-  readonly projects: readonly number[];
-  readonly supervisors: readonly number[];
-  readonly departments: readonly number[];
+  readonly least: Int32Array;
+  /** At most the number of students: a limit beyond, or none, is no other. */
+  readonly most: Int32Array;
 }
 
-export function limitsOf(dataset: Dataset, rules: Rules): Limits {
-  const own = (byId: Readonly<Record<string, number>>, id: string): number | undefined => (Object.hasOwn(byId, id) ? byId[id] : undefined);
-  const given = (value: number): number | undefined => (value === NOT_GIVEN ? undefined : value);
-  const cap = rules.loadCap ?? Number.POSITIVE_INFINITY;
-  return {
-    projects: dataset.projects.ids.map((id, p) => own(rules.projectMax.byId, id) ?? given(dataset.projects.max[p]) ?? rules.projectMax.default),
-    supervisors: dataset.supervisors.ids.map((id, i) =>
-      Math.min(own(rules.supervisorMax.byId, id) ?? given(dataset.supervisors.max[i]) ?? rules.supervisorMax.default ?? Number.POSITIVE_INFINITY, cap),
-    ),
-    departments: dataset.departments.ids.map((id) => own(rules.departmentMax.byId, id) ?? Number.POSITIVE_INFINITY),
-  };
+export function limitsOf(dataset: Dataset, rules: Rules, tree: Tree): Limits {
+  const { students, projects, supervisors, departments } = dataset;
+  const none = students.ids.length;
+  const cap = rules.loadCap ?? none;
+  const running = new Set(rules.mustRun);
+  const least = new Int32Array(tree.root);
+  const most = new Int32Array(tree.root);
+  const [projectsAt, supervisorsAt, departmentsAt] = tree.kinds.map(({ from }) => from);
+  projects.ids.forEach((id, p) => {
+    most[projectsAt + p] = Math.min(own(rules.projectMax.byId, id) ?? given(projects.max[p]) ?? rules.projectMax.default, none);
+    if (running.has(id)) least[projectsAt + p] = Math.max(own(rules.projectMin.byId, id) ?? given(projects.min[p]) ?? 1, 1);
+  });
+  supervisors.ids.forEach((id, i) => {
+    most[supervisorsAt + i] = Math.min(own(rules.supervisorMax.byId, id) ?? given(supervisors.max[i]) ?? rules.supervisorMax.default ?? none, cap, none);
+    least[supervisorsAt + i] = own(rules.supervisorMin.byId, id) ?? given(supervisors.min[i]) ?? 0;
+  });
+  departments.ids.forEach((id, d) => {
+    most[departmentsAt + d] = Math.min(own(rules.departmentMax.byId, id) ?? none, none);
+  });
+  return { least, most };
 }
 
-/** Whether a project has a place that a student could have: neither it nor its supervisor nor their department is limited to 0. */
-export function hasPlaces(dataset: Dataset, limits: Limits, project: number): boolean {
-  if (limits.projects[project] === 0) return false;
-  const supervisor = dataset.projects.supervisors[project];
-  if (supervisor === NONE) return true;
-  if (limits.supervisors[supervisor] === 0) return false;
-  const department = dataset.supervisors.departments[supervisor];
-  return department === NONE || limits.departments[department] > 0;
+const own = (byId: Readonly<Record<string, number>>, id: string): number | undefined => (Object.hasOwn(byId, id) ? byId[id] : undefined);
+const given = (value: number): number | undefined => (value === NOT_GIVEN ? undefined : value);
+
+/** For each node 1 when a student could have a place there: neither it nor any node above it is limited to 0. */
+export function placesOf({ parents, root }: Tree, { most }: Limits): Uint8Array {
+  const places = new Uint8Array(root + 1);
+  places[root] = 1;
+  for (let node = root - 1; node >= 0; node--) places[node] = most[node] > 0 ? places[parents[node]] : 0;
+  return places;
 }
 
-/** How many students each project, supervisor and department has. */
-export interface Loads {
-  readonly projects: Int32Array;
-  readonly supervisors: Int32Array;
-  readonly departments: Int32Array;
-}
-
-export function loadsOf(dataset: Dataset, allocation: Int32Array): Loads {
-  const projects = new Int32Array(dataset.projects.ids.length);
-  const supervisors = new Int32Array(dataset.supervisors.ids.length);
-  const departments = new Int32Array(dataset.departments.ids.length);
-  for (const p of allocation) {
-    if (p === NONE) continue;
-    projects[p]++;
-    const supervisor = dataset.projects.supervisors[p];
-    if (supervisor === NONE) continue;
-    supervisors[supervisor]++;
-    const department = dataset.supervisors.departments[supervisor];
-    if (department !== NONE) departments[department]++;
+export function checkLimits(tree: Tree, { least, most }: Limits, loads: Int32Array, findings: Findings): void {
+  for (let node = 0; node < tree.root; node++) {
+    if (loads[node] > most[node])
+      findings.add('limit_exceeded', `${capital(nodeName(tree, node))} has ${loads[node]} students when at most ${most[node]} were allowed.`);
+    if (loads[node] < least[node])
+      findings.add('minimum_missed', `${capital(nodeName(tree, node))} has ${loads[node]} students when at least ${least[node]} were needed.`);
   }
-  return { projects, supervisors, departments };
 }
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,44 +1,62 @@
-// The prices of one level of a certificate, from identifiers to numbers.
+// The potentials of one level of a certificate, from identifiers to nodes.
 
-import { type Dataset, type Level, NONE } from '@project-allocation/model';
+import { type Level, NONE } from '@project-allocation/model';
 import type { Findings } from './findings.js';
+import { shown } from './text.js';
+import type { Kind, Tree } from './tree.js';
 
-/** Potential of every project, supervisor and department; the root's is 0. */
-export interface Potentials {
-  readonly projects: Float64Array;
-  readonly supervisors: Float64Array;
-  readonly departments: Float64Array;
-}
-
-/** Beyond it a sum of a potential and two costs might not be exact, so nothing could be concluded. */
+/** Beyond it a sum of a potential and two costs might not be exact, so nothing could be concluded. Costs have to stay below it. */
 export const LARGEST_POTENTIAL = 2 ** 50;
 
-/** Fills in what is left out (a node has its parent's potential); names identifiers that do not exist and numbers too large. */
-export function readPotentials(dataset: Dataset, { potentials }: Level, level: string, findings: Findings): Potentials {
-  const departments = new Float64Array(dataset.departments.ids.length);
-  readLevel(potentials.departments, dataset.departments.ids, departments, `${level}, department`, findings);
-
-  const supervisors = Float64Array.from(dataset.supervisors.departments, (department) => (department === NONE ? 0 : departments[department]));
-  readLevel(potentials.supervisors, dataset.supervisors.ids, supervisors, `${level}, supervisor`, findings);
-
-  const projects = Float64Array.from(dataset.projects.supervisors, (supervisor) => (supervisor === NONE ? 0 : supervisors[supervisor]));
-  readLevel(potentials.projects, dataset.projects.ids, projects, `${level}, project`, findings);
-  return { projects, supervisors, departments };
-}
-
-function readLevel(given: Readonly<Record<string, number>>, ids: readonly string[], into: Float64Array, what: string, findings: Findings): void {
-  let known = 0;
-  ids.forEach((id, i) => {
-    if (!Object.hasOwn(given, id)) return;
-    known++;
-    into[i] = given[id];
-    if (!Number.isInteger(given[id]) || Math.abs(given[id]) > LARGEST_POTENTIAL) {
-      findings.add('potential_range', `${what} “${id}”: potential ${given[id]} when a whole number of at most 2^50 either way was expected.`);
-    }
-  });
-  if (known === Object.keys(given).length) return;
-  const all = new Set(ids);
-  for (const id of Object.keys(given)) {
-    if (!all.has(id)) findings.add('potential_unknown', `${what} “${id}”: a potential for something the dataset does not have.`);
+/**
+ * Potential of every node, 0 at the root and the parent's where none is given. Identifiers that do not exist and numbers that cannot be
+ * used are found.
+ */
+export function readPotentials(tree: Tree, { potentials }: Level, level: string, findings: Findings): Float64Array {
+  const read = new Float64Array(tree.root + 1);
+  let above = 0; // how many nodes above have a potential; as long as there are none all is 0
+  for (const kind of tree.kinds.toReversed()) {
+    if (above > 0) for (let node = kind.from; node < kind.from + kind.ids.length; node++) read[node] = read[tree.parents[node]];
+    above += readKind(kind, potentials[kind.key], read, level, findings);
   }
+  return read;
 }
+
+/** Returns how many potentials are given. */
+function readKind({ ids, from, word }: Kind, given: Readonly<Record<string, unknown>>, into: Float64Array, level: string, findings: Findings): number {
+  const keys = Object.keys(given);
+  const indexOf = finder(ids);
+  for (const id of keys) {
+    const i = indexOf(id);
+    const potential = given[id];
+    if (i === NONE) findings.add('potential_unknown', `${level}: a potential for ${word} “${id}”, which the dataset does not have.`);
+    else if (isPotential(potential)) into[from + i] = potential;
+    else {
+      const found = `${level}: ${word} “${id}” has potential ${shown(potential)} when a whole number of at most 2^50 either way was expected.`;
+      findings.add('potential_range', found);
+    }
+  }
+  return keys.length;
+}
+
+/**
+ * Finds identifiers in a table. As long as it is asked for them in the table's order, in which certificates are written, it walks along,
+ * which takes a quarter of the time that a map would, and makes none.
+ */
+function finder(ids: readonly string[]): (id: string) => number {
+  let next = 0;
+  let indices: Map<string, number> | undefined;
+  return (id) => {
+    if (indices === undefined) {
+      for (let i = next; i < ids.length; i++) {
+        if (ids[i] !== id) continue;
+        next = i + 1;
+        return i;
+      }
+      indices = new Map(ids.map((other, i) => [other, i]));
+    }
+    return indices.get(id) ?? NONE;
+  };
+}
+
+const isPotential = (value: unknown): value is number => Number.isInteger(value) && Math.abs(value as number) <= LARGEST_POTENTIAL;

@@ -2,7 +2,7 @@
 // has to be a number that JSON holds exactly. The line is the one docs/model.md draws.
 
 import type { Case } from './case.js';
-import { type Costs, lookupOf } from './costs/costs.js';
+import { type Costs, lookupOf, tableOf } from './costs/costs.js';
 import { loadCost } from './costs/load-costs.js';
 import { ExactSum } from './exact-sum.js';
 import type { Face } from './face.js';
@@ -29,11 +29,12 @@ function dearestSum(given: Case, { open, ends }: Face, { options: costs }: Costs
   let largest = 0;
   for (let i = 0; i < costs.table.length; i++) largest = Math.max(largest, costs.table[i]);
   if (largest * students < LARGEST_POTENTIAL) return BigInt(largest * students);
-  const { tableOf, classes } = lookupOf(costs, given);
+  const lookup = lookupOf(costs, given);
+  const { classes } = lookup;
   const { offsets } = given.options;
   const sum = new ExactSum();
   for (let s = 0; s < students; s++) {
-    const table = tableOf(s);
+    const table = tableOf(lookup, s);
     let dearest = 0;
     for (let i = offsets[s]; i < ends[s]; i++) dearest = Math.max(dearest, table[classes === undefined ? open[i] : classes[open[i]]]);
     sum.add(dearest);

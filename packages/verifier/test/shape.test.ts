@@ -1,25 +1,25 @@
-import { CertificateSchema } from '@project-allocation/model';
+import { type Certificate, CertificateSchema } from '@project-allocation/model';
 import fc from 'fast-check';
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
+import { Findings } from '../src/findings.js';
+import { readPotentials } from '../src/potentials.js';
 import { shapeProblem } from '../src/shape.js';
+import { type Kind, type Tree, treeOf } from '../src/tree.js';
+import { datasetOf } from './dataset.js';
 
 const seed = process.env.SEED ? Number(process.env.SEED) : Date.now() % 2 ** 31;
 
 const integers = fc.dictionary(fc.string(), fc.integer(), { maxKeys: 3 });
 const level = fc.record(
-  { rank: fc.integer(), potentials: fc.record({ projects: integers, supervisors: integers, departments: integers }) },
+  { rank: fc.integer(), priority: fc.option(fc.integer()), potentials: fc.record({ projects: integers, supervisors: integers, departments: integers }) },
   { requiredKeys: ['potentials'] },
 );
-const stage = fc.record(
-  {
-    key: fc.string(),
-    power: fc.integer(),
-    value: fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.array(fc.integer(), { maxLength: 3 })),
-    levels: fc.array(level, { maxLength: 2 }),
-  },
-  { requiredKeys: ['key', 'value', 'levels'] },
-);
+const stage = fc.record({
+  criterion: fc.jsonValue(),
+  value: fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.array(fc.integer(), { maxLength: 3 })),
+  levels: fc.array(level, { maxLength: 2 }),
+});
 const certificate = fc.record({ version: fc.constant(1), mode: fc.constant('optimal'), rules: fc.jsonValue(), stages: fc.array(stage, { maxLength: 3 }) });
 
 /** Every place in a value where something else could stand, as a path of keys. */
@@ -35,15 +35,38 @@ function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown
   return copy;
 }
 
+/** Whether all potentials are read, for a dataset that has whatever they name. */
+function potentialsAreRead(certificate: Certificate): boolean {
+  const findings = new Findings();
+  for (const given of certificate.stages.flatMap(({ levels }) => levels)) readPotentials(treeThatHas(given.potentials), given, 'level', findings);
+  return findings.none;
+}
+
+/** The one thing that the schema does not say. */
+const isExact = ({ stages }: Certificate) =>
+  stages.every(({ levels }) =>
+    levels.every(({ potentials }) => Object.values(potentials).every((of) => Object.values(of).every((y) => Math.abs(y) <= 2 ** 50))),
+  );
+
+function treeThatHas(potentials: Certificate['stages'][number]['levels'][number]['potentials']): Tree {
+  let root = 0;
+  const kinds = treeOf(datasetOf({ choices: {}, projects: {} })).kinds.map((kind): Kind => {
+    const named = { ...kind, from: root, ids: Object.keys(potentials[kind.key]) };
+    root += named.ids.length;
+    return named;
+  });
+  return { kinds, root, supervisors: kinds[1].from, parents: new Int32Array(root).fill(root) };
+}
+
 describe('the shape of a certificate', () => {
-  it('is right exactly when the schema of the model says so', () => {
+  it('is right, and its potentials are read, exactly when the schema of the model says so', () => {
     const verdicts = new Set<boolean>();
     fc.assert(
       fc.property(certificate, fc.nat(), fc.option(fc.oneof(fc.jsonValue(), fc.constant(Number.NaN), fc.constant(undefined))), (whole, at, other) => {
         const paths = pathsIn(whole);
         const value = other === null ? whole : replaced(whole, paths[at % paths.length], other);
-        const right = shapeProblem(value) === undefined;
-        expect(right).toBe(Value.Check(CertificateSchema, value));
+        const right = shapeProblem(value) === undefined && potentialsAreRead(value as Certificate);
+        expect(right).toBe(Value.Check(CertificateSchema, value) && isExact(value as Certificate));
         verdicts.add(right);
       }),
       { numRuns: 2_000, seed },
@@ -52,8 +75,20 @@ describe('the shape of a certificate', () => {
   });
 
   it('is told by what is wrong with it', () => {
-    const stages = [{ key: 'placed', value: 1, levels: [{ potentials: { projects: { P1: 0.5 }, supervisors: {}, departments: {} } }] }];
-    expect(shapeProblem({ version: 1, mode: 'optimal', rules: {}, stages })).toBe('stage 1: level 1: the potential of “P1” is not a whole number');
+    const potentials = { projects: { P1: 0.5 }, supervisors: {}, departments: {} };
+    const problem = (stages: unknown) => shapeProblem({ version: 1, mode: 'optimal', rules: {}, stages });
+    const stageOf = (given: object) => [{ criterion: { key: 'placed' }, value: 1, levels: [], ...given }];
+    expect(problem(stageOf({ levels: [{ potentials }] }))).toBeUndefined(); // numbers are told of where they are read
+    expect(problem({})).toBe('stages is not a list');
+    expect(problem(stageOf({ key: 'placed' }))).toBe('stage 1: criterion, value and levels were expected, and nothing else');
+    expect(problem(stageOf({ value: [0.5] }))).toBe('stage 1: value is neither a number nor a list of whole numbers');
+    expect(problem(stageOf({ levels: {} }))).toBe('stage 1: levels is not a list');
+    const inLevel = (given: object) => problem(stageOf({ levels: [{ potentials }, { potentials, ...given }] }));
+    expect(inLevel({ name: 'second' })).toBe('stage 1: level 2: rank or priority where it has one and potentials were expected, and nothing else');
+    expect(inLevel({ rank: 0.5 })).toBe('stage 1: level 2: rank is not a whole number');
+    expect(inLevel({ priority: '1' })).toBe('stage 1: level 2: priority is neither a whole number nor null');
+    expect(inLevel({ potentials: {} })).toBe('stage 1: level 2: potentials of projects, supervisors and departments were expected, and nothing else');
+    expect(inLevel({ potentials: { ...potentials, supervisors: [] } })).toBe('stage 1: level 2: the potentials of supervisors are not an object');
     expect(shapeProblem({ version: 2, mode: 'optimal', rules: {}, stages: [] })).toBe('version 2 when 1 was expected');
     // found by the property above: a value that cannot be made a text
     expect(shapeProblem({ version: { toString: 0 }, mode: 'optimal', rules: {}, stages: [] })).toBe('version of type object when 1 was expected');

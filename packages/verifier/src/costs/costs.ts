@@ -26,27 +26,33 @@ export interface Costs {
   readonly loads?: LoadCosts;
 }
 
-/** How to look up costs in a loop: `tableOf(s)[index(o)]` for option o of student s, with nothing to decide within. */
+/** Costs laid out for a loop over all options: option o of student s costs `tableOf(lookup, s)[classes ? classes[o] : o]`. */
 export interface Lookup {
-  readonly tableOf: (student: number) => Float64Array;
-  /** The classes when the table is by class; undefined when it is by option. */
+  readonly table: Float64Array;
+  /** What the options of students of other groups cost, by class: nothing. */
+  readonly others: Float64Array;
+  readonly only: CostsByClass['only'];
+  /** The class of each option; undefined when the table is by option. */
   readonly classes: Uint32Array | undefined;
 }
 
 export function lookupOf(costs: OptionCosts, { options }: Case): Lookup {
-  if (costs.by === 'option') return { tableOf: () => costs.table, classes: undefined };
-  const { table, only } = costs;
-  if (!only) return { tableOf: () => table, classes: options.classes };
-  const nothing = new Float64Array(table.length);
-  return { tableOf: (s) => (only.groups[s] === only.group ? table : nothing), classes: options.classes };
+  const { table } = costs;
+  if (costs.by === 'option') return { table, others: table, only: undefined, classes: undefined };
+  return { table, others: costs.only ? new Float64Array(table.length) : table, only: costs.only, classes: options.classes };
+}
+
+export function tableOf({ table, others, only }: Lookup, student: number): Float64Array {
+  return only === undefined || only.groups[student] === only.group ? table : others;
 }
 
 /** What the allocation costs. */
 export function totalOf({ options, loads }: Costs, given: Case): bigint {
   const { chosen, tree } = given;
-  const { tableOf, classes } = lookupOf(options, given);
+  const lookup = lookupOf(options, given);
+  const { classes } = lookup;
   const sum = new ExactSum();
-  for (let s = 0; s < chosen.length; s++) sum.add(tableOf(s)[classes === undefined ? chosen[s] : classes[chosen[s]]]);
+  for (let s = 0; s < chosen.length; s++) sum.add(tableOf(lookup, s)[classes === undefined ? chosen[s] : classes[chosen[s]]]);
   loads?.weights.forEach((_, i) => {
     sum.add(loadCost(loads, i, given.loads[tree.supervisors + i]));
   });

@@ -1,0 +1,63 @@
+// Certificates written by hand, as briefly as can be.
+
+import {
+  type Allocation,
+  type Baseline,
+  type Certificate,
+  type Criterion,
+  completeRules,
+  type Dataset,
+  NONE,
+  type Rules,
+  type RulesInput,
+} from '@project-allocation/model';
+import { verify } from '../src/index.js';
+
+type Potentials = Readonly<Record<string, number>>;
+
+/** Complete rules with these criteria and no other: what is proven by hand does not go on with a lottery. */
+export function rulesOf(criteria: RulesInput['criteria'] & object, input: RulesInput = {}): Rules {
+  const rules = completeRules({ ...input, criteria });
+  return { ...rules, criteria: rules.criteria.slice(0, criteria.length) };
+}
+
+/** A level; prices of supervisors and departments are rare. */
+export const level = (projects: Potentials = {}, supervisors: Potentials = {}, departments: Potentials = {}) => ({
+  potentials: { projects: { ...projects }, supervisors: { ...supervisors }, departments: { ...departments } },
+});
+
+export interface StageByHand {
+  readonly value: number | number[];
+  readonly levels: Certificate['stages'][number]['levels'];
+}
+
+export const stage = (value: number | number[], ...levels: StageByHand['levels']): StageByHand => ({ value, levels });
+
+/** The stages stand in the order of the rules' criteria. */
+export const certificate = (rules: Rules, ...stages: readonly StageByHand[]): Certificate => ({
+  version: 1,
+  mode: 'optimal',
+  rules,
+  stages: stages.map((given, k) => ({ criterion: rules.criteria[k], ...given })),
+});
+
+/** An allocation by identifiers; whoever is not named has no project. */
+export function allocationOf({ students, projects }: Dataset, of: Readonly<Record<string, string>>): Allocation {
+  return Int32Array.from(students.ids, (id) => (of[id] === undefined ? NONE : projects.ids.indexOf(of[id])));
+}
+
+/** Codes of all problems, in order. */
+export const codes = (dataset: Dataset, rules: Rules, allocation: Allocation, given: Certificate, baseline?: Baseline | null) =>
+  verify(dataset, rules, allocation, given, baseline).problems.map(({ code }) => code);
+
+/** Values of the criteria, which need no proof. */
+export function values(
+  dataset: Dataset,
+  criteria: readonly Criterion[] | (RulesInput['criteria'] & object),
+  of: Readonly<Record<string, string>>,
+  input: RulesInput = {},
+  baseline?: Baseline,
+) {
+  const rules = rulesOf(criteria as RulesInput['criteria'] & object, input);
+  return verify(dataset, rules, allocationOf(dataset, of), certificate(rules), baseline).criteria.map(({ value }) => value);
+}
