@@ -191,7 +191,8 @@ describe('a lie about any world', () => {
     tellLies(fc.nat(), (told, which) => {
       const others = otherRules(told.rules).filter((rules) => !isSame(rules, told.rules));
       const rules = at(others, which);
-      expect(refusal({ ...told, rules })).toContain('rules_differ');
+      expect(refusal({ ...told, rules })).not.toEqual([]);
+      if (isAllowed(told.world, rules, told.outcome)) expect(refusal({ ...told, rules })).toContain('rules_differ');
       expect(refusal({ ...told, certificate: { ...told.certificate, rules } })).toContain('rules_differ');
       return 'refused';
     });
