@@ -19,6 +19,7 @@ export function optimumWithoutWorstRanks(network: Network, all: readonly ClassOb
   if (worst + 1 >= network.classes) return undefined;
   const { network: narrow, original } = withinRank(network, worst);
   const independent = independentOf(all, classesIn(narrow));
+  if (independent.objectives.length === 0) return undefined; // nobody could be placed
   for (const radices of radicesToTry(independent.objectives, network.students)) {
     const { choice, price } = solveCombined(narrow, independent.objectives, radices, watch);
     const answer = { choice: choice.map((e) => (e === NONE ? NONE : original[e])), price };

@@ -40,7 +40,7 @@ export function radicesToTry(objectives: readonly Costs[], students: number): nu
   return fitting.length > 0 ? fitting : roomiest(objectives, Math.min(95, all - 1));
 }
 
-export const radicesFor = (objectives: readonly Pick<Costs, 'largest'>[], moves: number) => objectives.map(({ largest }) => moves * largest);
+export const radicesFor = (objectives: readonly Pick<Costs, 'largest'>[], moves: number) => objectives.map(({ largest }) => moves * Math.max(1, largest));
 
 const fits = (objectives: readonly Costs[], radices: readonly number[]) => combined(radices, (k) => objectives[k].largest) < LARGEST_COMBINED;
 
