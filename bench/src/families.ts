@@ -1,7 +1,7 @@
 // Seeded families of instances. Each stresses something else: how scarce places are, how many a project has, how hot the
 // favourites are, whether departments keep to themselves. All have lists of 10, 20 % ties and a tenth of short lists.
 
-import { type Dataset, NONE, NOT_GIVEN } from '@project-allocation/model';
+import { type Dataset, NONE, NOT_GIVEN, noRankings } from '@project-allocation/model';
 import { randomFrom } from './random.js';
 
 export interface Family {
@@ -216,6 +216,8 @@ function datasetFrom(students: number, choices: Lists, tree: Tree): Dataset {
     },
     departments: { ids: names('D', tree.departments) },
     choices: sortedByRankThenProject(choices),
+    supervisorRankings: noRankings(supervisors),
+    projectRankings: noRankings(projects),
   };
 }
 

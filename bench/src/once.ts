@@ -15,6 +15,9 @@ export interface Measurement {
   readonly verify: number;
   readonly peakMegabytes: number;
   readonly values: readonly unknown[];
+  /** Students placed and the sum of their ranks, to be compared with the peer's. */
+  readonly placed: number;
+  readonly totalRank: number;
 }
 
 const [, , path, rulesPath] = process.argv;
@@ -38,5 +41,7 @@ const measurement: Measurement = {
   verify: end - answered,
   peakMegabytes: process.resourceUsage().maxRSS / 1024,
   values: summary.criteria.map(({ value }) => value),
+  placed: summary.placed,
+  totalRank: summary.totalRank,
 };
 process.stdout.write(`${JSON.stringify(measurement)}\n`);

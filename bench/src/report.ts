@@ -3,8 +3,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, platform, release, totalmem } from 'node:os';
 import { join } from 'node:path';
-import type { Measured } from './measure.js';
-import type { Measurement } from './once.js';
+import { isBase, type Measured } from './measure.js';
+import { PEER } from './peer.js';
 
 const PARTS = ['solve', 'certificate', 'verify', 'peakMegabytes'] as const;
 
@@ -22,19 +22,34 @@ export function machine() {
 }
 
 export function table(measured: readonly Measured[]): string {
-  const heading = ['family', 'students', 'choices', 'criteria', 'solve ms', 'certificate ms', 'verify ms', 'peak MB', 'values'];
-  const rows = measured.map(({ family, students, choices, criteria, runs }) => [
-    family,
-    String(students),
-    String(choices),
-    criteria.join(', '),
-    ...PARTS.map((part) => median(runs, part).toFixed(part === 'peakMegabytes' ? 0 : 1)),
-    runs[0].values.map((value) => (Array.isArray(value) ? value.join('·') : String(value))).join(' '),
-  ]);
+  const heading = ['family', 'students', 'choices', 'criteria', 'solve ms', 'certificate ms', 'verify ms', 'peak MB', 'LEMON ms', 'LEMON ÷ ours', 'values'];
+  const rows = measured.map((one) => {
+    const { family, students, choices, criteria, runs, peerRuns } = one;
+    return [
+      family,
+      String(students),
+      String(choices),
+      criteria.join(', '),
+      ...PARTS.map((part) => median(runs.map((run) => run[part])).toFixed(part === 'peakMegabytes' ? 0 : 1)),
+      ...(peerRuns.length > 0 ? [peerMedian(one).toFixed(1), ratio(one).toFixed(2)] : ['–', '–']),
+      runs[0].values.map((value) => (Array.isArray(value) ? value.join('·') : String(value))).join(' '),
+    ];
+  });
   const widths = heading.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column].length)));
   return [heading, ...rows]
     .map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  '))
     .join('\n');
+}
+
+const peerMedian = ({ peerRuns }: Measured) => median(peerRuns.map(({ solve }) => solve));
+
+/**
+ * How many times as long the peer takes for the base problem: as our solve of the same, flow found; as our solve and
+ * certificate together of a list the peer cannot solve.
+ */
+function ratio(one: Measured): number {
+  const ours = one.runs.map(({ solve, certificate }) => (isBase(one.criteria) ? solve : solve + certificate));
+  return peerMedian(one) / median(ours);
 }
 
 /** Writes everything to results/<date>-<name>.json and returns the path. */
@@ -43,18 +58,21 @@ export function keep(name: string, about: ReturnType<typeof machine>, measured: 
   mkdirSync(folder, { recursive: true });
   const date = new Date().toISOString();
   const path = join(folder, `${date.slice(0, 10)}-${name}.json`);
-  const instances = measured.map(({ runs, ...instance }) => ({
-    ...instance,
-    values: runs[0].values,
-    ...Object.fromEntries(PARTS.map((part) => [part, { median: round(median(runs, part)), runs: runs.map((run) => round(run[part])) }])),
-  }));
-  const command = `npm run bench${name === 'quick' ? ' -- --quick' : ''}`;
-  writeFileSync(path, `${JSON.stringify({ date, command, machine: about, unit: 'milliseconds', instances }, null, 2)}\n`);
+  const instances = measured.map((one) => {
+    const { runs, peerRuns, ...instance } = one;
+    const parts = PARTS.map((part) => [part, summed(runs.map((run) => run[part]))]);
+    const peer = { ratio: Math.round(ratio(one) * 100) / 100, peer: summed(peerRuns.map(({ solve }) => solve)) };
+    return { ...instance, values: runs[0].values, ...Object.fromEntries(parts), ...(peerRuns.length > 0 ? peer : {}) };
+  });
+  const command = process.argv.length > 2 ? `npm run bench -- ${process.argv.slice(2).join(' ')}` : 'npm run bench';
+  writeFileSync(path, `${JSON.stringify({ date, command, machine: about, unit: 'milliseconds', peer: PEER, instances }, null, 2)}\n`);
   return path;
 }
 
-function median(runs: readonly Measurement[], part: (typeof PARTS)[number]): number {
-  const sorted = runs.map((run) => run[part]).sort((a, b) => a - b);
+const summed = (numbers: readonly number[]) => ({ median: round(median(numbers)), runs: numbers.map(round) });
+
+function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

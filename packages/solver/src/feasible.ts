@@ -1,7 +1,7 @@
 // An allocation to start from that keeps all minimums, or why there is none.
 
 import { type Dataset, NONE } from '@project-allocation/model';
-import { CHOICE, type FlowProblem, Forest, PROJECT, RECORD } from './forest.js';
+import { CHOICE, type FlowProblem, type Forest, forestOf, PROJECT, RECORD } from './forest.js';
 import { infeasible, nameOf } from './limits.js';
 import type { Network } from './network.js';
 
@@ -13,7 +13,7 @@ export function startingAllocation(dataset: Dataset, network: Network): Int32Arr
   const { students } = network;
   if (!hasMinimums(network)) return new Int32Array(students).fill(NONE);
   refuseTooManyDemands(dataset, network);
-  const forest = new Forest(problemWithoutCosts(network));
+  const forest = forestOf(problemWithoutCosts(network));
   if (!forest.run()) refuseMinimums(dataset, network, forest);
   return Int32Array.from({ length: students }, (_, s) => {
     const option = forest.record[s * RECORD + CHOICE];

@@ -40,6 +40,9 @@
 //     everything, and each later path dissolves that giant: 2.7 times slower where projects have many places.
 //   * `gate` answers with one load whether an edge matters: see below.
 //   * Announcements of one moment overwrite each other; a node enters the calendar once, when the moment is settled (−10 %).
+//   * A choice is one 32-bit number: its project, and above it the kind by which its cost is looked up.
+//   * All state is constants of one function's scope, so that compiled code has the addresses of the arrays in itself instead of
+//     reading them from an object at each use (−25 %). It holds for the first forest of a process, the cold one.
 
 import { NONE } from '@project-allocation/model';
 import { Calendar, grown } from './calendar.js';
@@ -49,8 +52,10 @@ export interface FlowProblem {
   /** Choices of student s: firstChoice[s] … firstChoice[s + 1] − 1; each project at most once a student. */
   readonly firstChoice: Int32Array;
   readonly project: Int32Array;
-  /** Cost of each choice: whole numbers ≥ 0. */
+  /** Cost of each choice, or of each kind of choice where `kind` is given: whole numbers ≥ 0. */
   readonly cost: Float64Array;
+  /** The kind of each choice, where few costs are shared by all of them. */
+  readonly kind?: Uint16Array;
   /** The largest of these costs and of the sizes of load costs, or more: it decides how wide numbers have to be. */
   readonly largestCost: number;
   /** Cost of having no project, or Infinity when nobody may stay without. A finite one asks that `least` is 0 everywhere. */
@@ -103,10 +108,6 @@ export const PROJECT = 1; // its project, or the same
 export const SLOT = 2; // where they stand in the project's list
 export const FIRST = 3; // their first choice; the next record's FIRST ends the row
 
-/** An arc: its end, then its cost. */
-const ARC = 2;
-const COST = 1;
-
 export const FREE = -1; // not yet placed
 export const UNPLACED = -2; // stays without a project, for good
 
@@ -115,44 +116,22 @@ const QUIET = 0; // outside with an announcement in the calendar or none; inside
 const EXPANDED = 1; // inside, and its arcs have been looked at
 const ANNOUNCED = 2; // outside, and its announcement is not in the calendar yet
 
-/**
- * Solves the problem. Exact as long as every sum of a price and two costs is a safe integer.
- * A problem with a `least` above 0 needs a start, which `run` alone can find (feasible.ts).
- */
-export function solveFlow(problem: FlowProblem, watch?: Watch): FlowAnswer {
-  const forest = new Forest(problem);
-  if (!forest.run(watch)) throw new Error(`${forest.free} students cannot be placed within the bounds when an allocation that keeps them was given`);
-  return forest.answer();
-}
-
-export class Forest {
+/** The state of the work. Arrays are the forest's own: they are to be looked at only. */
+export interface Forest {
   readonly problem: FlowProblem;
   readonly nodes: number;
   readonly root: number;
   /** The present moment: by how much prices inside the forest have risen. */
-  moment = 0;
+  readonly moment: number;
   /** Students without a place who are still looking. */
-  free = 0;
-
-  // ---- flow ---------------------------------------------------------------------------------------------------------
+  readonly free: number;
+  /** No event after this moment matters: by then every free student has given up. */
+  readonly lastMoment: number;
   /** Students at each project; below each other node. */
   readonly load: Int32Array;
   /** Students a node still lacks: the root all that are free, another node what its `least` demands. A path ends at such a node. */
   readonly lacks: Int32Array;
   readonly record: Int32Array;
-  /** The students now at project p: places[firstPlace[p]] … , load[p] of them. */
-  readonly firstPlace: Int32Array;
-  readonly places: Int32Array;
-
-  // ---- the graph backwards --------------------------------------------------------------------------------------------
-  /** Project and cost of each choice side by side (ARC numbers): a row of choices is read as a whole, from one place. */
-  private readonly arcs: Int32Array | Float64Array;
-  private readonly firstIn: Int32Array;
-  private readonly inArcs: Int32Array | Float64Array;
-  private readonly firstChild: Int32Array;
-  private readonly child: Int32Array;
-
-  // ---- prices -----------------------------------------------------------------------------------------------------------
   /** Outside the price; inside the base: price − moment. */
   readonly price: Numbers;
   /**
@@ -162,291 +141,301 @@ export class Forest {
   readonly gate: Numbers;
   /** What a student pays, minus the moment, while the forest contains them; else ABSENT. */
   readonly level: Numbers;
-  private readonly unplacedCost: number;
+  /** The free student whose tree a node is in. */
+  readonly treeOf: Int32Array;
   readonly INSIDE: number;
   readonly NEVER: number;
   readonly ABSENT: number;
+  isInside(v: number): boolean;
+  /** Price of a node at the present moment. */
+  priceNow(v: number): number;
+  /** False when the bounds cannot be kept: then free students are left, and nodes that lack one (`lacks`). */
+  run(watch?: Watch): boolean;
+  answer(): FlowAnswer;
+}
+
+/**
+ * Solves the problem. Exact as long as every sum of a price and two costs is a safe integer.
+ * A problem with a `least` above 0 needs a start, which `run` alone can find (feasible.ts).
+ */
+export function solveFlow(problem: FlowProblem, watch?: Watch): FlowAnswer {
+  const forest = forestOf(problem);
+  if (!forest.run(watch)) throw new Error(`${forest.free} students cannot be placed within the bounds when an allocation that keeps them was given`);
+  return forest.answer();
+}
+
+/** A forest at the first moment, to be run. */
+export function forestOf(problem: FlowProblem): Forest {
+  const { students, firstChoice, project, projects, parent, least, most, loadCosts } = problem;
+  const nodes = parent.length;
+  const root = nodes - 1;
+  let moment = 0;
+  let free = 0;
+
+  // ---- flow ---------------------------------------------------------------------------------------------------------
+  const load = new Int32Array(nodes);
+  const lacks = new Int32Array(nodes);
+  /** Whether nodes below the root may lack students too. */
+  const demands = problem.start !== undefined || least.some((bound) => bound > 0);
+  const record = recordsOf(problem);
+
+  // ---- the graph, both ways, and the tree downwards ---------------------------------------------------------------------
+  const Numbers = widthFor(problem);
+  const Wide = Numbers === Float64Array ? Float64Array : Int32Array;
+  const firstIn = prefixSums(project, projects);
+  const { packed, arc, cost, projectBits, projectMask, inArc, inCost, studentBits, studentMask } = arcsOf(problem, firstIn, Wide);
+  const { first: firstChild, child } = childrenOf(parent);
+  /** The students now at project p: places[firstPlace[p]] … , load[p] of them. */
+  const firstPlace = firstPlaces(most, firstIn, projects);
+  const places = new Int32Array(firstPlace[projects]);
+
+  // ---- prices -----------------------------------------------------------------------------------------------------------
+  const [NEVER, INSIDE, ABSENT] = SENTINELS.get(Numbers) as readonly [number, number, number];
+  const price = new Numbers(nodes);
+  const gate = new Numbers(nodes).fill(NEVER);
+  const level = new Numbers(students).fill(ABSENT);
+  const unplacedCost = problem.unplacedCost < Number.POSITIVE_INFINITY ? problem.unplacedCost : NEVER;
 
   // ---- trees ------------------------------------------------------------------------------------------------------------
   /** From where a node is reached: a student (≥ 0), or ~neighbour in the tree of limits. Inside: its predecessor in its tree. */
-  readonly provider: Int32Array;
-  /** The free student whose tree a node is in. */
-  readonly treeOf: Int32Array;
-  private readonly treeHead: Int32Array;
-  private readonly nextInTree: Int32Array;
-  private readonly standing: Uint8Array;
+  const provider = new Int32Array(nodes);
+  const treeOf = new Int32Array(nodes);
+  const treeHead = new Int32Array(students).fill(NONE);
+  const nextInTree = new Int32Array(nodes);
+  const standing = new Uint8Array(nodes);
 
   // ---- what is to be done -----------------------------------------------------------------------------------------------
   /** Calendar codes: a node; ~project, of which a student may leave; nodes + student, who may give up looking. */
-  private readonly calendar: Calendar;
-  private readonly announced = new List();
-  private readonly toExpand = new List();
-  private lost = new List();
-  private spare = new List();
-  /** No event after this moment matters: by then every free student has given up. */
-  lastMoment: number;
+  const calendar = new Calendar(Wide, isLive);
+  const announced = new List();
+  const toExpand = new List();
+  let lost = new List();
+  let spare = new List();
+  let lastMoment = NEVER;
 
-  constructor(problem: FlowProblem) {
-    const { students, parent, project, cost, most, projects } = problem;
-    this.problem = problem;
-    this.nodes = parent.length;
-    this.root = parent.length - 1;
-
-    const Numbers = widthFor(problem);
-    const Wide = Numbers === Float64Array ? Float64Array : Int32Array;
-    [this.NEVER, this.INSIDE, this.ABSENT] = SENTINELS.get(Numbers) as readonly [number, number, number];
-    this.unplacedCost = problem.unplacedCost < Number.POSITIVE_INFINITY ? problem.unplacedCost : this.NEVER;
-    this.lastMoment = this.NEVER;
-    this.price = new Numbers(this.nodes);
-    this.gate = new Numbers(this.nodes).fill(this.NEVER);
-    this.level = new Numbers(students).fill(this.ABSENT);
-
-    this.load = new Int32Array(this.nodes);
-    this.lacks = new Int32Array(this.nodes);
-    this.record = new Int32Array((students + 1) * RECORD);
-    for (let s = 0; s <= students; s++) this.record[s * RECORD + FIRST] = problem.firstChoice[s];
-
-    this.firstIn = prefixSums(project, projects);
-    this.arcs = new Wide(project.length * ARC);
-    this.inArcs = new Wide(project.length * ARC);
-    const next = this.firstIn.slice();
-    for (let s = 0; s < students; s++) {
-      for (let e = problem.firstChoice[s]; e < problem.firstChoice[s + 1]; e++) {
-        this.arcs[e * ARC] = project[e];
-        this.arcs[e * ARC + COST] = cost[e];
-        const i = next[project[e]]++ * ARC;
-        this.inArcs[i] = s;
-        this.inArcs[i + COST] = cost[e];
-      }
-    }
-    this.firstPlace = new Int32Array(projects + 1);
-    for (let p = 0; p < projects; p++) this.firstPlace[p + 1] = this.firstPlace[p] + Math.min(most[p], this.firstIn[p + 1] - this.firstIn[p]);
-    this.places = new Int32Array(this.firstPlace[projects]);
-
-    const belowRoot = parent.subarray(0, this.root);
-    this.firstChild = prefixSums(belowRoot, this.nodes);
-    this.child = new Int32Array(this.root);
-    const nextChild = this.firstChild.slice();
-    for (let v = 0; v < this.root; v++) this.child[nextChild[parent[v]]++] = v;
-
-    this.provider = new Int32Array(this.nodes);
-    this.treeOf = new Int32Array(this.nodes);
-    this.nextInTree = new Int32Array(this.nodes);
-    this.treeHead = new Int32Array(students).fill(NONE);
-    this.standing = new Uint8Array(this.nodes);
-    this.calendar = new Calendar(Wide, (moment, code) => this.isLive(moment, code));
-  }
+  const forest: Forest = {
+    problem,
+    nodes,
+    root,
+    get moment() {
+      return moment;
+    },
+    get free() {
+      return free;
+    },
+    get lastMoment() {
+      return lastMoment;
+    },
+    ...{ load, lacks, record, price, gate, level, treeOf, INSIDE, NEVER, ABSENT, isInside, priceNow, run, answer },
+  };
+  return forest;
 
   // ---- the walk through the moments -----------------------------------------------------------------------------------
 
-  /** False when the bounds cannot be kept: then free students are left, and nodes that lack one (`lacks`). */
-  run(watch?: Watch): boolean {
-    if (this.problem.start) this.startFrom(this.problem.start);
-    else if (this.problem.least.some((least) => least > 0)) this.startEmpty();
-    else this.startGreedily();
-    this.plantTrees();
+  function run(watch?: Watch): boolean {
+    if (problem.start) startFrom(problem.start);
+    else if (demands) startEmpty();
+    else startGreedily();
+    plantTrees();
     for (;;) {
-      this.settle();
-      this.fillCalendar();
-      watch?.(this);
-      if (this.free === 0) return true;
-      const next = this.calendar.next();
+      settle();
+      fillCalendar();
+      watch?.(forest);
+      if (free === 0) return true;
+      const next = calendar.next();
       if (next === undefined) return false;
-      this.moment = next;
+      moment = next;
     }
   }
 
-  answer(): FlowAnswer {
-    const choice = new Int32Array(this.problem.students);
-    for (let s = 0; s < choice.length; s++) choice[s] = Math.max(this.record[s * RECORD + CHOICE], NONE);
-    const price = Float64Array.from({ length: this.nodes }, (_, v) => this.priceNow(v) - this.priceNow(this.root));
-    return { choice, price };
+  function answer(): FlowAnswer {
+    const choice = new Int32Array(students);
+    for (let s = 0; s < students; s++) choice[s] = Math.max(record[s * RECORD + CHOICE], NONE);
+    const prices = new Float64Array(nodes);
+    for (let v = 0; v < nodes; v++) prices[v] = priceNow(v) - priceNow(root);
+    return { choice, price: prices };
   }
 
-  /** Price of a node at the present moment. */
-  priceNow(v: number): number {
-    return this.isInside(v) ? this.price[v] + this.moment : this.price[v];
+  function priceNow(v: number): number {
+    return isInside(v) ? price[v] + moment : price[v];
   }
 
-  isInside(v: number): boolean {
-    return this.gate[v] === this.INSIDE;
+  function isInside(v: number): boolean {
+    return gate[v] === INSIDE;
   }
 
   /** Everything of the present moment: announcements, then growth, then, in rounds, the nodes that lost their tree. */
-  private settle(): void {
+  function settle(): void {
     for (;;) {
-      while (this.calendar.hasPresent) this.happen(this.calendar.takePresent());
-      for (let i = 0; i < this.toExpand.length; i++) this.expand(this.toExpand.at[i]);
-      this.toExpand.length = 0;
-      if (this.free === 0) return;
-      if (this.lost.length === 0) {
-        if (this.calendar.hasPresent) continue;
+      while (calendar.hasPresent) happen(calendar.takePresent());
+      for (let i = 0; i < toExpand.length; i++) expand(toExpand.at[i]);
+      toExpand.length = 0;
+      if (free === 0) return;
+      if (lost.length === 0) {
+        if (calendar.hasPresent) continue;
         return;
       }
-      [this.lost, this.spare] = [this.spare, this.lost];
-      for (let i = 0; i < this.spare.length; i++) this.search(this.spare.at[i]);
-      this.spare.length = 0;
+      const round = lost;
+      lost = spare;
+      spare = round;
+      for (let i = 0; i < round.length; i++) search(round.at[i]);
+      round.length = 0;
     }
   }
 
-  private happen(code: number): void {
-    if (code < 0) this.letStudentsLeave(~code);
-    else if (code < this.nodes) this.arrive(code);
-    else this.giveUp(code - this.nodes);
+  function happen(code: number): void {
+    if (code < 0) letStudentsLeave(~code);
+    else if (code < nodes) arrive(code);
+    else giveUp(code - nodes);
   }
 
-  private isLive(moment: number, code: number): boolean {
+  function isLive(itsMoment: number, code: number): boolean {
     if (code < 0) return true;
-    if (code < this.nodes) return this.gate[code] + this.price[code] === moment;
-    return this.record[(code - this.nodes) * RECORD + CHOICE] === FREE;
+    if (code < nodes) return gate[code] + price[code] === itsMoment;
+    return record[(code - nodes) * RECORD + CHOICE] === FREE;
   }
 
   /** Whether v could send on less than it does. A project that lacks students sends on more than it has. */
-  private givesBack(v: number): boolean {
-    const { projects, least } = this.problem;
-    return this.load[v] + (v < projects ? this.lacks[v] : 0) > least[v];
+  function givesBack(v: number): boolean {
+    return load[v] + (v < projects ? lacks[v] : 0) > least[v];
   }
 
   /** What one more student at or below v costs by itself. */
-  private oneMore(v: number): number {
-    const { loadCosts } = this.problem;
-    return loadCosts === undefined || loadCosts.has[v] === 0 ? 0 : loadCosts.marginal[loadCosts.first[v] + this.load[v]];
+  function oneMore(v: number): number {
+    return loadCosts === undefined || loadCosts.has[v] === 0 ? 0 : loadCosts.marginal[loadCosts.first[v] + load[v]];
   }
 
   /** What the last student at or below v costs by itself. */
-  private lastOne(v: number): number {
-    const { loadCosts } = this.problem;
-    return loadCosts === undefined || loadCosts.has[v] === 0 ? 0 : loadCosts.marginal[loadCosts.first[v] + this.load[v] - 1];
+  function lastOne(v: number): number {
+    return loadCosts === undefined || loadCosts.has[v] === 0 ? 0 : loadCosts.marginal[loadCosts.first[v] + load[v] - 1];
   }
 
   // ---- the start: at the first prices every student may have any of their cheapest choices ----------------------------------
 
   /** Places whom it can at once: about two thirds of the students. */
-  private startGreedily(): void {
-    const { students, firstChoice, project, cost, unplacedCost } = this.problem;
+  function startGreedily(): void {
     for (let s = 0; s < students; s++) {
-      const cheapest = this.cheapestCost(s);
+      const cheapest = cheapestCost(s);
       if (cheapest >= unplacedCost) {
-        this.record[s * RECORD + CHOICE] = this.record[s * RECORD + PROJECT] = UNPLACED;
+        record[s * RECORD + CHOICE] = record[s * RECORD + PROJECT] = UNPLACED;
         continue;
       }
       let e = firstChoice[s];
-      while (e < firstChoice[s + 1] && !(cost[e] === cheapest && this.hasRoomToTheRoot(project[e]))) e++;
+      while (e < firstChoice[s + 1] && !(costOf(e) === cheapest && hasRoomToTheRoot(project[e]))) e++;
       if (e === firstChoice[s + 1]) {
-        this.setFree(s, cheapest);
+        setFree(s, cheapest);
         continue;
       }
-      this.insert(s, e);
-      for (let v = this.problem.parent[project[e]]; v !== this.root; v = this.problem.parent[v]) this.load[v]++;
+      insert(s, e);
+      for (let v = parent[project[e]]; v !== root; v = parent[v]) load[v]++;
     }
-    this.lacks[this.root] = this.free;
+    lacks[root] = free;
   }
 
   /** Nobody is placed: each node sends on what it must at least, and lacks what does not come from below. */
-  private startEmpty(): void {
-    const { students, projects, parent, least } = this.problem;
-    const flow = new Int32Array(this.nodes);
-    const arriving = new Int32Array(this.nodes);
+  function startEmpty(): void {
+    const flow = new Int32Array(nodes);
+    const arriving = new Int32Array(nodes);
     let demanded = 0;
-    for (let v = 0; v < this.root; v++) {
+    for (let v = 0; v < root; v++) {
       flow[v] = Math.max(least[v], arriving[v]);
-      this.lacks[v] = flow[v] - arriving[v];
-      demanded += this.lacks[v];
+      lacks[v] = flow[v] - arriving[v];
+      demanded += lacks[v];
       arriving[parent[v]] += flow[v];
     }
-    this.load.set(flow.subarray(projects), projects);
-    for (let s = 0; s < students; s++) this.setFree(s, this.cheapestPayment(s));
-    this.lacks[this.root] = students - demanded;
+    load.set(flow.subarray(projects), projects);
+    for (let s = 0; s < students; s++) setFree(s, cheapestPayment(s));
+    lacks[root] = students - demanded;
   }
 
   /**
    * Keeps of a given allocation what is cheapest at the first prices. The flow of a student who is set free is taken back on the way
    * up until an arc would fall below its least, or is not tight that way: the node there keeps its flow and lacks a student from now on.
    */
-  private startFrom(start: Int32Array): void {
-    const { students, projects, parent, least, project, cost } = this.problem;
-    const flow = this.load;
+  function startFrom(start: Int32Array): void {
     for (let s = 0; s < students; s++) {
-      for (let v = project[start[s]]; v !== this.root; v = parent[v]) flow[v]++;
+      for (let v = project[start[s]]; v !== root; v = parent[v]) load[v]++;
     }
-    this.setFirstPrices();
+    setFirstPrices();
     for (let s = 0; s < students; s++) {
-      const cheapest = this.cheapestPayment(s);
+      const cheapest = cheapestPayment(s);
       let v = project[start[s]];
-      if (cost[start[s]] + this.price[v] === cheapest) continue;
-      this.setFree(s, cheapest);
-      while (v !== this.root && flow[v] > least[v] && this.price[v] - this.lastOne(v) === this.price[parent[v]]) {
-        flow[v]--;
+      if (costOf(start[s]) + price[v] === cheapest) continue;
+      setFree(s, cheapest);
+      while (v !== root && load[v] > least[v] && price[v] - lastOne(v) === price[parent[v]]) {
+        load[v]--;
         v = parent[v];
       }
-      this.lacks[v]++;
+      lacks[v]++;
     }
-    this.load.fill(0, 0, projects); // a project's load is those who stand there: `insert` counts them
+    load.fill(0, 0, projects); // a project's load is those who stand there: `insert` counts them
     for (let s = 0; s < students; s++) {
-      if (this.record[s * RECORD + CHOICE] !== FREE) this.insert(s, start[s]);
+      if (record[s * RECORD + CHOICE] !== FREE) insert(s, start[s]);
     }
   }
 
   /** The given prices, or 0; where loads cost, prices between what the last student cost and what one more would. */
-  private setFirstPrices(): void {
-    const { parent, least, most, loadCosts, startPrice } = this.problem;
-    if (startPrice) this.price.set(startPrice);
+  function setFirstPrices(): void {
+    if (problem.startPrice) price.set(problem.startPrice);
     if (!loadCosts) return;
-    for (let v = this.root - 1; v >= 0; v--) {
+    for (let v = root - 1; v >= 0; v--) {
       let difference = 0;
-      if (this.load[v] > least[v]) difference = Math.max(difference, this.lastOne(v));
-      if (this.load[v] < most[v]) difference = Math.min(difference, this.oneMore(v));
-      this.price[v] = this.price[parent[v]] + difference;
+      if (load[v] > least[v]) difference = Math.max(difference, lastOne(v));
+      if (load[v] < most[v]) difference = Math.min(difference, oneMore(v));
+      price[v] = price[parent[v]] + difference;
     }
   }
 
-  private cheapestPayment(s: number): number {
-    const { firstChoice, cost, project } = this.problem;
+  function cheapestPayment(s: number): number {
     let cheapest = Number.POSITIVE_INFINITY;
     for (let e = firstChoice[s]; e < firstChoice[s + 1]; e++) {
-      const payment = cost[e] + this.price[project[e]];
+      const payment = costOf(e) + price[project[e]];
       if (payment < cheapest) cheapest = payment;
     }
     return cheapest;
   }
 
-  private cheapestCost(s: number): number {
-    const { firstChoice, cost, unplacedCost } = this.problem;
+  function cheapestCost(s: number): number {
     let cheapest = unplacedCost;
     for (let e = firstChoice[s]; e < firstChoice[s + 1]; e++) {
-      if (cost[e] < cheapest) cheapest = cost[e];
+      const its = costOf(e);
+      if (its < cheapest) cheapest = its;
     }
     return cheapest;
   }
 
-  private hasRoomToTheRoot(project: number): boolean {
-    const { parent, most } = this.problem;
-    for (let v = project; v !== this.root; v = parent[v]) {
-      if (this.load[v] >= most[v]) return false;
+  function costOf(choice: number): number {
+    return cost[packed ? arc[choice] >>> projectBits : choice];
+  }
+
+  function hasRoomToTheRoot(p: number): boolean {
+    for (let v = p; v !== root; v = parent[v]) {
+      if (load[v] >= most[v]) return false;
     }
     return true;
   }
 
-  private setFree(s: number, payment: number): void {
-    this.record[s * RECORD + CHOICE] = this.record[s * RECORD + PROJECT] = FREE;
-    this.level[s] = payment;
-    this.free++;
+  function setFree(s: number, payment: number): void {
+    record[s * RECORD + CHOICE] = record[s * RECORD + PROJECT] = FREE;
+    level[s] = payment;
+    free++;
   }
 
   /** Every free student is the root of a tree, which so far consists of them alone. */
-  private plantTrees(): void {
-    const { students, unplacedCost } = this.problem;
-    const seekers: number[] = [];
-    for (let s = 0; s < students; s++) if (this.record[s * RECORD + CHOICE] === FREE) seekers.push(s);
-    if (unplacedCost < Number.POSITIVE_INFINITY) {
-      this.lastMoment = 0;
-      for (const s of seekers) {
-        const givesUp = unplacedCost - this.level[s];
-        this.lastMoment = Math.max(this.lastMoment, givesUp);
-        this.calendar.add(givesUp, this.nodes + s);
-      }
+  function plantTrees(): void {
+    const seekers = new List();
+    for (let s = 0; s < students; s++) if (record[s * RECORD + CHOICE] === FREE) seekers.push(s);
+    if (unplacedCost < NEVER) planGivingUp(seekers);
+    for (let i = 0; i < seekers.length; i++) scanChoices(seekers.at[i], level[seekers.at[i]], seekers.at[i]);
+  }
+
+  function planGivingUp(seekers: List): void {
+    lastMoment = 0;
+    for (let i = 0; i < seekers.length; i++) {
+      const givesUp = unplacedCost - level[seekers.at[i]];
+      lastMoment = Math.max(lastMoment, givesUp);
+      calendar.add(givesUp, nodes + seekers.at[i]);
     }
-    for (const s of seekers) this.scanChoices(s, this.level[s], s);
   }
 
   // ---- growth ---------------------------------------------------------------------------------------------------------
@@ -455,314 +444,388 @@ export class Forest {
    * Node v is tight now. Either flow can go on from it to a node that lacks a student: then the path through the tree is used,
    * the tree dissolved, and the answer is true. Or v becomes part of the tree.
    */
-  private join(v: number, tree: number, provider: number): boolean {
-    const end = this.wayOut(v);
+  function join(v: number, tree: number, from: number): boolean {
+    const end = wayOut(v);
     if (end !== NONE) {
-      this.usePath(v, end, provider);
-      this.dissolve(tree);
+      usePath(v, end, from);
+      dissolve(tree);
       // an announcement for this moment has been used up; v may be reached again, from elsewhere
-      if (this.gate[v] + this.price[v] === this.moment) {
-        this.gate[v] = this.NEVER;
-        this.lost.push(v);
+      if (gate[v] + price[v] === moment) {
+        gate[v] = NEVER;
+        lost.push(v);
       }
       return true;
     }
-    this.gate[v] = this.INSIDE;
-    this.price[v] -= this.moment;
-    this.provider[v] = provider;
-    this.treeOf[v] = tree;
-    this.nextInTree[v] = this.treeHead[tree];
-    this.treeHead[tree] = v;
-    this.standing[v] = QUIET;
-    this.toExpand.push(v);
+    gate[v] = INSIDE;
+    price[v] -= moment;
+    provider[v] = from;
+    treeOf[v] = tree;
+    nextInTree[v] = treeHead[tree];
+    treeHead[tree] = v;
+    standing[v] = QUIET;
+    toExpand.push(v);
     return false;
   }
 
   /** The node that lacks a student to which v, outside the forest, leads upwards by tight arcs with room; NONE if there is none. */
-  private wayOut(v: number): number {
-    const { parent, most } = this.problem;
-    for (let x = v; ; x = parent[x]) {
-      if (this.lacks[x] > 0) return x;
-      if (this.load[x] >= most[x]) return NONE;
+  function wayOut(v: number): number {
+    for (let x = v; x !== root; ) {
+      if (demands && lacks[x] > 0) return x;
+      if (load[x] >= most[x]) return NONE;
       const up = parent[x];
-      if (this.gate[up] === this.INSIDE || this.price[up] + this.oneMore(x) !== this.price[x]) return NONE;
+      if (gate[up] === INSIDE || price[up] + oneMore(x) !== price[x]) return NONE;
+      x = up;
     }
+    return lacks[root] > 0 ? root : NONE;
   }
 
   /** Looks at all arcs out of a node that has joined. */
-  private expand(v: number): void {
-    if (this.standing[v] !== QUIET || this.gate[v] !== this.INSIDE) return;
-    this.standing[v] = EXPANDED;
-    const { parent, most, projects } = this.problem;
-    const base = this.price[v];
-    const tree = this.treeOf[v];
-    if (this.load[v] < most[v] && this.offer(parent[v], this.oneMore(v) - base, tree, v)) return;
-    if (v < projects) this.expandStudents(v, base, tree);
+  function expand(v: number): void {
+    if (standing[v] !== QUIET || gate[v] !== INSIDE) return;
+    standing[v] = EXPANDED;
+    const base = price[v];
+    const tree = treeOf[v];
+    if (load[v] < most[v] && offer(parent[v], oneMore(v) - base, tree, v)) return;
+    if (v < projects) expandStudents(v, base, tree);
     else {
-      for (let i = this.firstChild[v], end = this.firstChild[v + 1]; i < end; i++) {
-        const below = this.child[i];
-        if (this.givesBack(below) && this.offer(below, -this.lastOne(below) - base, tree, v)) return;
+      for (let i = firstChild[v], end = firstChild[v + 1]; i < end; i++) {
+        const below = child[i];
+        if (givesBack(below) && offer(below, -lastOne(below) - base, tree, v)) return;
       }
     }
   }
 
   /** The students at project p could go to their other choices, or to none. */
-  private expandStudents(p: number, base: number, tree: number): void {
-    const { record, places, arcs, unplacedCost } = this;
-    let highest = this.ABSENT;
-    for (let i = this.firstPlace[p], end = i + this.load[p]; i < end; i++) {
+  function expandStudents(p: number, base: number, tree: number): void {
+    let highest = ABSENT;
+    for (let i = firstPlace[p], end = i + load[p]; i < end; i++) {
       const s = places[i];
-      const level = arcs[record[s * RECORD + CHOICE] * ARC + COST] + base;
-      this.level[s] = level;
-      if (level + this.moment >= unplacedCost) {
-        this.leave(s, p);
+      const its = costOf(record[s * RECORD + CHOICE]) + base;
+      level[s] = its;
+      if (its + moment >= unplacedCost) {
+        leave(s, p);
         return;
       }
-      if (level > highest) highest = level;
-      if (this.scanChoices(s, level, tree)) return;
+      if (its > highest) highest = its;
+      if (scanChoices(s, its, tree)) return;
     }
-    this.planLeaving(p, highest);
+    planLeaving(p, highest);
   }
 
   /** A student of this level could go to any of their choices. True when a path was used, so that the tree is no more. */
-  private scanChoices(s: number, level: number, tree: number): boolean {
-    const { record, gate, arcs, price } = this;
-    for (let i = record[s * RECORD + FIRST] * ARC, end = record[(s + 1) * RECORD + FIRST] * ARC; i < end; i += ARC) {
-      const q = arcs[i];
-      const need = arcs[i + COST] - level;
+  function scanChoices(s: number, its: number, tree: number): boolean {
+    for (let i = record[s * RECORD + FIRST], end = record[(s + 1) * RECORD + FIRST]; i < end; i++) {
+      const a = arc[i];
+      const q = a & projectMask;
+      const need = cost[packed ? a >>> projectBits : i] - its;
       if (need < gate[q]) {
         const t = need + price[q];
-        if (t > this.moment) this.announce(q, t, s);
-        else if (this.join(q, tree, s)) return true;
+        if (t > moment) announce(q, t, s);
+        else if (join(q, tree, s)) return true;
       }
     }
     return false;
   }
 
   /** The arc from v, inside, to a neighbour in the tree of limits becomes tight when v's price has risen enough: `need` is cost − base. */
-  private offer(neighbour: number, need: number, tree: number, v: number): boolean {
-    if (!(need < this.gate[neighbour])) return false;
-    const t = need + this.price[neighbour];
-    if (t === this.moment) return this.join(neighbour, tree, ~v);
-    this.announce(neighbour, t, ~v);
+  function offer(neighbour: number, need: number, tree: number, v: number): boolean {
+    if (!(need < gate[neighbour])) return false;
+    const t = need + price[neighbour];
+    if (t === moment) return join(neighbour, tree, ~v);
+    announce(neighbour, t, ~v);
     return false;
   }
 
-  private announce(v: number, moment: number, provider: number): void {
-    if (moment > this.lastMoment) return;
-    this.provider[v] = provider;
-    this.gate[v] = moment - this.price[v];
-    if (this.standing[v] === ANNOUNCED) return;
-    this.standing[v] = ANNOUNCED;
-    this.announced.push(v);
+  function announce(v: number, itsMoment: number, from: number): void {
+    if (itsMoment > lastMoment) return;
+    provider[v] = from;
+    gate[v] = itsMoment - price[v];
+    if (standing[v] === ANNOUNCED) return;
+    standing[v] = ANNOUNCED;
+    announced.push(v);
   }
 
   /** The moment is settled: announcements are now as early as they will be. */
-  private fillCalendar(): void {
-    for (let i = 0; i < this.announced.length; i++) {
-      const v = this.announced.at[i];
-      if (this.standing[v] !== ANNOUNCED) continue;
-      this.standing[v] = QUIET;
-      this.calendar.add(this.gate[v] + this.price[v], v);
+  function fillCalendar(): void {
+    for (let i = 0; i < announced.length; i++) {
+      const v = announced.at[i];
+      if (standing[v] !== ANNOUNCED) continue;
+      standing[v] = QUIET;
+      calendar.add(gate[v] + price[v], v);
     }
-    this.announced.length = 0;
+    announced.length = 0;
   }
 
   /** The moment announced for v has come. */
-  private arrive(v: number): void {
-    if (this.isInside(v) || this.gate[v] + this.price[v] !== this.moment) return;
-    const provider = this.provider[v];
-    if (this.stillProvides(provider, v)) {
-      this.join(v, this.treeOfProvider(provider), provider);
+  function arrive(v: number): void {
+    if (gate[v] === INSIDE || gate[v] + price[v] !== moment) return;
+    const from = provider[v];
+    if (stillProvides(from, v)) {
+      join(v, treeOfProvider(from), from);
       return;
     }
-    this.gate[v] = this.NEVER;
-    this.search(v);
+    gate[v] = NEVER;
+    search(v);
   }
 
   /** Whether the provider of v's announcement is still in the forest, and as it was. */
-  private stillProvides(provider: number, v: number): boolean {
-    if (provider >= 0) {
-      const level = this.level[provider];
-      return level !== this.ABSENT && this.arcs[this.choiceOf(provider, v) * ARC + COST] + this.price[v] - level === this.moment;
-    }
-    const neighbour = ~provider;
-    const { parent, most } = this.problem;
-    if (!this.isInside(neighbour)) return false;
+  function stillProvides(from: number, v: number): boolean {
+    if (from >= 0) return level[from] !== ABSENT && costOf(choiceOf(from, v)) + price[v] - level[from] === moment;
+    const neighbour = ~from;
+    if (!isInside(neighbour)) return false;
     const comesFromBelow = parent[neighbour] === v;
-    if (comesFromBelow ? this.load[neighbour] >= most[neighbour] : !this.givesBack(v)) return false;
-    const cost = comesFromBelow ? this.oneMore(neighbour) : -this.lastOne(v);
-    return this.price[v] + cost - this.price[neighbour] === this.moment;
+    if (comesFromBelow ? load[neighbour] >= most[neighbour] : !givesBack(v)) return false;
+    const arcCost = comesFromBelow ? oneMore(neighbour) : -lastOne(v);
+    return price[v] + arcCost - price[neighbour] === moment;
   }
 
   /** Looks at all arcs into v, a node outside without a valid announcement, for the earliest moment the forest reaches it. */
-  private search(v: number): void {
-    if (this.isInside(v)) return;
-    const { parent, most, projects } = this.problem;
-    const price = this.price[v];
-    const known = this.gate[v] + price;
+  function search(v: number): void {
+    if (gate[v] === INSIDE) return;
+    const own = price[v];
+    const known = gate[v] + own;
     const up = parent[v];
     let soonest = known;
-    let provider = 0;
-    if (v !== this.root && this.isInside(up) && this.givesBack(v)) {
-      const t = price - this.lastOne(v) - this.price[up];
+    let from = 0;
+    if (v !== root && isInside(up) && givesBack(v)) {
+      const t = own - lastOne(v) - price[up];
       if (t < soonest) {
         soonest = t;
-        provider = ~up;
+        from = ~up;
       }
     }
     if (v >= projects) {
-      for (let i = this.firstChild[v], end = this.firstChild[v + 1]; i < end; i++) {
-        const below = this.child[i];
-        if (!this.isInside(below) || this.load[below] >= most[below]) continue;
-        const t = price + this.oneMore(below) - this.price[below];
+      for (let i = firstChild[v], end = firstChild[v + 1]; i < end; i++) {
+        const below = child[i];
+        if (gate[below] !== INSIDE || load[below] >= most[below]) continue;
+        const t = own + oneMore(below) - price[below];
         if (t >= soonest) continue;
         soonest = t;
-        provider = ~below;
+        from = ~below;
       }
-    } else if (soonest > this.moment) {
-      const { inArcs, level, moment } = this;
-      for (let i = this.firstIn[v] * ARC, end = this.firstIn[v + 1] * ARC; i < end; i += ARC) {
-        const t = inArcs[i + COST] + price - level[inArcs[i]];
+    } else if (soonest > moment) {
+      for (let i = firstIn[v], end = firstIn[v + 1]; i < end; i++) {
+        const a = inArc[i];
+        const t = inCost[packed ? a >>> studentBits : i] + own - level[a & studentMask];
         if (t >= soonest) continue;
         soonest = t;
-        provider = inArcs[i];
+        from = a & studentMask;
         if (t === moment) break;
       }
     }
     if (soonest >= known) return;
-    if (soonest > this.moment) this.announce(v, soonest, provider);
+    if (soonest > moment) announce(v, soonest, from);
     // when that used a path, further in-edges may be tight: the look was cut short at the first
-    else if (this.join(v, this.treeOfProvider(provider), provider)) this.lost.push(v);
+    else if (join(v, treeOfProvider(from), from)) lost.push(v);
   }
 
-  private treeOfProvider(provider: number): number {
-    if (provider < 0) return this.treeOf[~provider];
-    const at = this.record[provider * RECORD + PROJECT];
-    return at === FREE ? provider : this.treeOf[at];
+  function treeOfProvider(from: number): number {
+    if (from < 0) return treeOf[~from];
+    const at = record[from * RECORD + PROJECT];
+    return at === FREE ? from : treeOf[at];
   }
 
   // ---- staying without a project ------------------------------------------------------------------------------------------
   // It is a path to the root that ends with one student leaving; the root then lacks one student less.
 
   /** Notes when the first student at p, the one of the highest level, would rather have no project. */
-  private planLeaving(p: number, highest: number): void {
-    if (this.unplacedCost === this.NEVER) return;
-    const moment = this.unplacedCost - highest;
-    if (moment < this.lastMoment) this.calendar.add(moment, ~p);
+  function planLeaving(p: number, highest: number): void {
+    if (unplacedCost === NEVER) return;
+    const itsMoment = unplacedCost - highest;
+    if (itsMoment < lastMoment) calendar.add(itsMoment, ~p);
   }
 
-  private letStudentsLeave(p: number): void {
-    if (!this.isInside(p) || this.standing[p] !== EXPANDED) return;
-    let highest = this.ABSENT;
-    for (let i = this.firstPlace[p], end = i + this.load[p]; i < end; i++) {
-      const s = this.places[i];
-      const level = this.level[s];
-      if (level + this.moment >= this.unplacedCost) {
-        this.leave(s, p);
+  function letStudentsLeave(p: number): void {
+    if (!isInside(p) || standing[p] !== EXPANDED) return;
+    let highest = ABSENT;
+    for (let i = firstPlace[p], end = i + load[p]; i < end; i++) {
+      const s = places[i];
+      const its = level[s];
+      if (its + moment >= unplacedCost) {
+        leave(s, p);
         return;
       }
-      if (level > highest) highest = level;
+      if (its > highest) highest = its;
     }
-    this.planLeaving(p, highest);
+    planLeaving(p, highest);
   }
 
   /** Student s leaves p for no project, and those on the path behind them move up. */
-  private leave(s: number, p: number): void {
-    const tree = this.treeOf[p];
-    this.remove(s);
-    this.stayUnplaced(s);
-    this.pull(p, this.provider[p]);
-    this.dissolve(tree);
+  function leave(s: number, p: number): void {
+    const tree = treeOf[p];
+    remove(s);
+    stayUnplaced(s);
+    pull(p, provider[p]);
+    dissolve(tree);
   }
 
   /** A free student has come to pay as much as staying without a project costs. */
-  private giveUp(s: number): void {
-    if (this.record[s * RECORD + CHOICE] !== FREE) return;
-    this.stayUnplaced(s);
-    this.dissolve(s);
+  function giveUp(s: number): void {
+    if (record[s * RECORD + CHOICE] !== FREE) return;
+    stayUnplaced(s);
+    dissolve(s);
   }
 
-  private stayUnplaced(s: number): void {
-    this.record[s * RECORD + CHOICE] = this.record[s * RECORD + PROJECT] = UNPLACED;
-    this.level[s] = this.ABSENT;
-    this.lacks[this.root]--;
-    this.free--;
+  function stayUnplaced(s: number): void {
+    record[s * RECORD + CHOICE] = record[s * RECORD + PROJECT] = UNPLACED;
+    level[s] = ABSENT;
+    lacks[root]--;
+    free--;
   }
 
   // ---- using a path -----------------------------------------------------------------------------------------------------
 
   /** One more student arrives at v and flows on upwards to `end`. */
-  private usePath(v: number, end: number, provider: number): void {
-    const { parent, projects } = this.problem;
-    for (let x = v; x !== end; x = parent[x]) if (x >= projects) this.load[x]++;
-    this.lacks[end]--;
-    this.free--;
-    this.pull(v, provider);
+  function usePath(v: number, end: number, from: number): void {
+    for (let x = v; x !== end; x = parent[x]) if (x >= projects) load[x]++;
+    lacks[end]--;
+    free--;
+    pull(v, from);
   }
 
   /** Node v has a student to receive: pulls one along the providers, back to the free student the tree began with. */
-  private pull(v: number, provider: number): void {
-    const { parent, projects } = this.problem;
-    for (;;) {
-      if (provider >= 0) {
-        const from = this.record[provider * RECORD + PROJECT];
-        const choice = this.choiceOf(provider, v);
-        if (from >= 0) this.remove(provider);
-        this.insert(provider, choice);
-        if (from < 0) return;
-        v = from;
+  function pull(receiver: number, itsProvider: number): void {
+    let v = receiver;
+    for (let from = itsProvider; ; from = provider[v]) {
+      if (from >= 0) {
+        const left = record[from * RECORD + PROJECT];
+        const choice = choiceOf(from, v);
+        if (left >= 0) remove(from);
+        insert(from, choice);
+        if (left < 0) return;
+        v = left;
       } else {
-        const neighbour = ~provider;
+        const neighbour = ~from;
         if (parent[neighbour] !== v) {
-          if (v >= projects) this.load[v]--; // the parent gets back what v sent up
-        } else if (neighbour >= projects) this.load[neighbour]++;
+          if (v >= projects) load[v]--; // the parent gets back what v sent up
+        } else if (neighbour >= projects) load[neighbour]++;
         v = neighbour;
       }
-      provider = this.provider[v];
     }
   }
 
-  private insert(s: number, choice: number): void {
-    const p = this.problem.project[choice];
-    const slot = this.load[p]++;
+  function insert(s: number, choice: number): void {
+    const p = project[choice];
+    const slot = load[p]++;
     const r = s * RECORD;
-    this.places[this.firstPlace[p] + slot] = s;
-    this.record[r + CHOICE] = choice;
-    this.record[r + PROJECT] = p;
-    this.record[r + SLOT] = slot;
-    this.level[s] = this.ABSENT;
+    places[firstPlace[p] + slot] = s;
+    record[r + CHOICE] = choice;
+    record[r + PROJECT] = p;
+    record[r + SLOT] = slot;
+    level[s] = ABSENT;
   }
 
-  private remove(s: number): void {
+  function remove(s: number): void {
     const r = s * RECORD;
-    const p = this.record[r + PROJECT];
-    const slot = this.record[r + SLOT];
-    const last = this.places[this.firstPlace[p] + --this.load[p]];
-    this.places[this.firstPlace[p] + slot] = last;
-    this.record[last * RECORD + SLOT] = slot;
+    const p = record[r + PROJECT];
+    const slot = record[r + SLOT];
+    const last = places[firstPlace[p] + --load[p]];
+    places[firstPlace[p] + slot] = last;
+    record[last * RECORD + SLOT] = slot;
   }
 
   /** Student s's choice of project p, which they have. */
-  private choiceOf(s: number, p: number): number {
-    let e = this.record[s * RECORD + FIRST];
-    while (this.arcs[e * ARC] !== p) e++;
+  function choiceOf(s: number, p: number): number {
+    let e = record[s * RECORD + FIRST];
+    while ((arc[e] & projectMask) !== p) e++;
     return e;
   }
 
   /** The nodes of a tree stand outside again, at the prices they have now; each is to be searched. */
-  private dissolve(tree: number): void {
-    const { projects } = this.problem;
-    for (let v = this.treeHead[tree]; v !== NONE; v = this.nextInTree[v]) {
-      this.price[v] += this.moment;
-      this.gate[v] = this.NEVER;
-      this.standing[v] = QUIET;
-      this.lost.push(v);
+  function dissolve(tree: number): void {
+    for (let v = treeHead[tree]; v !== NONE; v = nextInTree[v]) {
+      price[v] += moment;
+      gate[v] = NEVER;
+      standing[v] = QUIET;
+      lost.push(v);
       if (v >= projects) continue;
-      for (let i = this.firstPlace[v], end = i + this.load[v]; i < end; i++) this.level[this.places[i]] = this.ABSENT;
+      for (let i = firstPlace[v], end = i + load[v]; i < end; i++) level[places[i]] = ABSENT;
     }
-    this.treeHead[tree] = NONE;
+    treeHead[tree] = NONE;
   }
+}
+
+// ---- how the problem is laid out ------------------------------------------------------------------------------------------
+
+function recordsOf({ students, firstChoice }: FlowProblem): Int32Array {
+  const record = new Int32Array((students + 1) * RECORD);
+  for (let s = 0; s <= students; s++) record[s * RECORD + FIRST] = firstChoice[s];
+  return record;
+}
+
+type Costs = Int32Array | Float64Array;
+
+/** Choices as arcs from student to project, and back. */
+interface Arcs {
+  /** Whether arcs hold the kind of a choice above its project or student, so that its cost is cost[kind]; else it is cost[place of the arc]. */
+  readonly packed: boolean;
+  readonly arc: Int32Array;
+  readonly cost: Costs;
+  readonly projectBits: number;
+  readonly projectMask: number;
+  /** Those of project p: firstIn[p] … firstIn[p + 1] − 1. */
+  readonly inArc: Int32Array;
+  readonly inCost: Costs;
+  readonly studentBits: number;
+  readonly studentMask: number;
+}
+
+function arcsOf(problem: FlowProblem, firstIn: Int32Array, Wide: new (of: Float64Array) => Costs): Arcs {
+  const { students, projects, project, kind } = problem;
+  const cost = new Wide(problem.cost);
+  const projectBits = bitsFor(projects);
+  const studentBits = bitsFor(students);
+  if (kind && bitsFor(cost.length) + Math.max(projectBits, studentBits) <= 32) {
+    const masks = { projectMask: 2 ** projectBits - 1, studentMask: 2 ** studentBits - 1 };
+    const arc = withKinds(project, kind, projectBits);
+    const inArc = reversed(problem, firstIn, (s, e) => s | (kind[e] << studentBits));
+    return { packed: true, arc, cost, projectBits, inArc, inCost: cost, studentBits, ...masks };
+  }
+  const itsCost = kind ? new Wide(Float64Array.from(kind, (k) => cost[k])) : cost;
+  const inCost = new Wide(
+    Float64Array.from(
+      reversed(problem, firstIn, (_, e) => e),
+      (e) => itsCost[e],
+    ),
+  );
+  const inArc = reversed(problem, firstIn, (s) => s);
+  return { packed: false, arc: project, cost: itsCost, projectBits, projectMask: -1, inArc, inCost, studentBits, studentMask: -1 };
+}
+
+function withKinds(project: Int32Array, kind: Uint16Array, bits: number): Int32Array {
+  const arc = new Int32Array(project.length);
+  for (let e = 0; e < arc.length; e++) arc[e] = project[e] | (kind[e] << bits);
+  return arc;
+}
+
+/** Something of each choice, in the order of projects. */
+function reversed({ students, firstChoice, project }: FlowProblem, firstIn: Int32Array, of: (s: number, e: number) => number): Int32Array {
+  const result = new Int32Array(project.length);
+  const next = firstIn.slice();
+  for (let s = 0; s < students; s++) {
+    for (let e = firstChoice[s], end = firstChoice[s + 1]; e < end; e++) result[next[project[e]]++] = of(s, e);
+  }
+  return result;
+}
+
+/** Bits that hold every number below `count`. */
+const bitsFor = (count: number) => 32 - Math.clz32(count - 1);
+
+/** The children of each node v: child[first[v]] … child[first[v + 1] − 1]. */
+function childrenOf(parent: Int32Array) {
+  const root = parent.length - 1;
+  const first = prefixSums(parent.subarray(0, root), parent.length);
+  const child = new Int32Array(root);
+  const next = first.slice();
+  for (let v = 0; v < root; v++) child[next[parent[v]]++] = v;
+  return { first, child };
+}
+
+/** Where the places of each project begin: as many as it may have students, and no more than want to. */
+function firstPlaces(most: Int32Array, firstIn: Int32Array, projects: number): Int32Array {
+  const first = new Int32Array(projects + 1);
+  for (let p = 0; p < projects; p++) first[p + 1] = first[p] + Math.min(most[p], firstIn[p + 1] - firstIn[p]);
+  return first;
 }
 
 /** A list of integers that grows. */

@@ -58,14 +58,13 @@ export function solveCombined(network: Network, objectives: readonly Costs[], ra
 }
 
 function wholeProblem({ students, firstChoice, project, rank, parent, least, most, unplaced }: Network, { cost, largest }: Costs): FlowProblem {
-  const costs = new Float64Array(rank.length);
-  for (let e = 0; e < costs.length; e++) costs[e] = cost[rank[e]];
   return {
     students,
     firstChoice,
     project,
     parent,
-    cost: costs,
+    cost,
+    kind: rank,
     largestCost: largest,
     unplacedCost: cost[NO_PROJECT],
     projects: unplaced + 1,

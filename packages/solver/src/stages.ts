@@ -57,7 +57,7 @@ function blocksOf(objectives: readonly Objective[], students: number, mostMoves:
   for (const objective of objectives) {
     const before = blocks.at(-1);
     const members = [...(before?.members ?? []), objective];
-    if (before && members.every(combines)) {
+    if (before && members.every(combines) && members.every(decides)) {
       const radices = radicesFor(members, moves);
       if (combined(radices, (k) => members[k].largest) * (students + 1) < LARGEST_SUM) {
         blocks[blocks.length - 1] = { members, radices };
@@ -68,6 +68,9 @@ function blocksOf(objectives: readonly Objective[], students: number, mostMoves:
   }
   return blocks;
 }
+
+/** Whether it has costs at all: `supervisorRank` has none where nobody ranked. */
+const decides = (objective: Objective): boolean => objective.kind === 'worst' || objective.largest > 0;
 
 const combines = (objective: Objective): objective is Sum => objective.kind === 'class' || (objective.kind === 'choice' && objective.load === undefined);
 
@@ -109,6 +112,7 @@ function firstDifference(count: number, difference: (k: number) => number): numb
 }
 
 function solveOne(network: Network, objective: Sum, face: Face, watch: Watch | undefined): Staged {
+  if (!decides(objective)) return { face, prices: [new Float64Array(network.root + 1)] };
   const load = objective.kind === 'choice' ? objective.load : undefined;
   const costs = costsOn(face, network, objective);
   const { face: solved, price } = solveOn(face, network, costs, load?.costs, watch);

@@ -6,25 +6,18 @@ import type { Value } from './objective.js';
 
 /** `choice`: of each student of the network, or NONE. */
 export function summarize(dataset: Dataset, rules: Rules, network: Network, choice: Int32Array, values: readonly Value[]): Summary {
-  const ranks = [...choice].flatMap((e) => (e === NONE ? [] : [network.rank[e]]));
-  for (const { rank } of network.forced) ranks.push(rank);
-  const profile: number[] = [];
-  let totalRank = 0;
-  let outsideList = 0;
-  for (const rank of ranks) {
-    totalRank += rank === NONE ? network.R + 1 : rank;
-    if (rank === NONE) outsideList++;
-    else {
-      while (profile.length < rank) profile.push(0);
-      profile[rank - 1]++;
-    }
-  }
+  const counts = new Array<number>(network.R + 1).fill(0);
+  for (const e of choice) if (e !== NONE) counts[network.rank[e]]++;
+  for (const { rank } of network.forced) if (rank !== NONE) counts[rank]++;
+  while (counts.length > 1 && counts.at(-1) === 0) counts.pop();
+  const outsideList = network.forced.filter(({ rank }) => rank === NONE).length;
+  const inList = counts.reduce((sum, count) => sum + count, 0);
   return {
     students: dataset.students.ids.length,
-    placed: ranks.length,
-    profile,
+    placed: inList + outsideList,
+    profile: counts.slice(1),
     outsideList,
-    totalRank,
+    totalRank: counts.reduce((sum, count, rank) => sum + count * rank, outsideList * (network.R + 1)),
     criteria: rules.criteria.map((criterion, k) => ({ ...criterion, value: values[k], proven: true })),
     notes: notesOf(dataset, rules, network, choice),
     proven: true,

@@ -1,32 +1,46 @@
 // The five invariants the forest lives by, looked at after every settled moment, by plain loops over everything.
 
-import { completeRules, NONE } from '@project-allocation/model';
+import { completeRules, KnownError, NONE, type Rules } from '@project-allocation/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { objectivesFor } from '../src/criteria.js';
-import { CHOICE, type FlowProblem, type Forest, FREE, PROJECT, RECORD, solveFlow, type Watch } from '../src/forest.js';
+import { aimsOf } from '../src/criteria/index.js';
+import { wholeFace } from '../src/face.js';
+import { hasMinimums, startingAllocation } from '../src/feasible.js';
+import { CHOICE, type FlowProblem, type Forest, FREE, forestOf, type LoadCosts, PROJECT, RECORD, solveFlow, type Watch } from '../src/forest.js';
 import { radicesToTry, solveCombined } from '../src/lexicographic.js';
-import { buildNetwork } from '../src/network.js';
+import { buildNetwork, ranksIn } from '../src/network.js';
+import type { ClassObjective } from '../src/objective.js';
 import { solveByStages } from '../src/stages.js';
 import { crowd } from './crowds.js';
-import { datasetOf } from './dataset.js';
+import { baselineOf, datasetOf, type World } from './dataset.js';
 import { seed, worldWithRules } from './worlds.js';
+
+/** What choice e costs. */
+const costOf = ({ cost, kind }: FlowProblem, e: number) => cost[kind ? kind[e] : e];
+
+/** Students whom v sends on: a project that lacks some sends on more than it has. */
+const sentBy = ({ load, lacks, problem }: Forest, v: number) => load[v] + (v < problem.projects ? lacks[v] : 0);
+
+/** What the student after k others costs node v. */
+const marginal = ({ problem: { loadCosts } }: Forest, v: number, k: number) => (loadCosts?.has[v] === 1 ? loadCosts.marginal[loadCosts.first[v] + k] : 0);
 
 /** An arc of the residual network from something inside the forest, and the moment it is tight. */
 function momentOf(forest: Forest, v: number): number {
-  const { parent, least, most, project, cost, firstChoice, projects, students } = forest.problem;
+  const { parent, least, most, project, firstChoice, projects, students } = forest.problem;
   let soonest = Number.POSITIVE_INFINITY;
   const from = (level: number, arcCost: number) => {
     soonest = Math.min(soonest, arcCost + forest.price[v] - level);
   };
-  if (v !== forest.root && forest.isInside(parent[v]) && forest.load[v] > least[v]) from(forest.price[parent[v]], 0);
+  if (v !== forest.root && forest.isInside(parent[v]) && sentBy(forest, v) > least[v])
+    from(forest.price[parent[v]], -marginal(forest, v, sentBy(forest, v) - 1));
   for (let below = 0; below < forest.root; below++) {
-    if (parent[below] === v && forest.isInside(below) && forest.load[below] < most[below]) from(forest.price[below], 0);
+    if (parent[below] === v && forest.isInside(below) && forest.load[below] < most[below])
+      from(forest.price[below], marginal(forest, below, forest.load[below]));
   }
   if (v >= projects) return soonest;
   for (let s = 0; s < students; s++) {
     if (forest.level[s] === forest.ABSENT) continue;
-    for (let e = firstChoice[s]; e < firstChoice[s + 1]; e++) if (project[e] === v) from(forest.level[s], cost[e]);
+    for (let e = firstChoice[s]; e < firstChoice[s + 1]; e++) if (project[e] === v) from(forest.level[s], costOf(forest.problem, e));
   }
   return soonest;
 }
@@ -36,7 +50,7 @@ function payment(forest: Forest, s: number): number | undefined {
   const choice = forest.record[s * RECORD + CHOICE];
   if (choice === FREE) return forest.level[s] + forest.moment;
   if (choice < 0) return undefined;
-  return forest.problem.cost[choice] + forest.priceNow(forest.problem.project[choice]);
+  return costOf(forest.problem, choice) + forest.priceNow(forest.problem.project[choice]);
 }
 
 function expectAnnouncementsInTime(forest: Forest): void {
@@ -81,17 +95,17 @@ function expectFlowInBounds(forest: Forest): void {
 }
 
 function expectNoNegativeReducedCost(forest: Forest): void {
-  const { parent, least, most, project, cost, firstChoice, projects, students, unplacedCost } = forest.problem;
+  const { parent, least, most, project, firstChoice, students, unplacedCost } = forest.problem;
   for (let v = 0; v < forest.root; v++) {
     const price = forest.priceNow(v) - forest.priceNow(parent[v]);
-    const sent = v < projects ? forest.load[v] + forest.lacks[v] : forest.load[v];
-    if (sent < most[v]) expect(price).toBeLessThanOrEqual(0);
-    if (sent > least[v]) expect(price).toBeGreaterThanOrEqual(0);
+    const sent = sentBy(forest, v);
+    if (sent < most[v]) expect(price).toBeLessThanOrEqual(marginal(forest, v, sent));
+    if (sent > least[v]) expect(price).toBeGreaterThanOrEqual(marginal(forest, v, sent - 1));
   }
   for (let s = 0; s < students; s++) {
     const paid = payment(forest, s) ?? unplacedCost;
     expect(paid).toBeLessThanOrEqual(unplacedCost);
-    for (let e = firstChoice[s]; e < firstChoice[s + 1]; e++) expect(cost[e] + forest.priceNow(project[e])).toBeGreaterThanOrEqual(paid);
+    for (let e = firstChoice[s]; e < firstChoice[s + 1]; e++) expect(costOf(forest.problem, e) + forest.priceNow(project[e])).toBeGreaterThanOrEqual(paid);
   }
 }
 
@@ -129,8 +143,10 @@ const bounded: fc.Arbitrary<FlowProblem & { start: Int32Array }> = fc
     parents: listOf(5, fc.integer({ min: 5, max: 8 })),
     middle: listOf(2, fc.integer({ min: 7, max: 8 })),
     slack: listOf(8, fc.tuple(fc.constantFrom(0, 0, 1, 6), fc.constantFrom(0, 0, 1, 6))),
+    // for the middle nodes what one student costs and by how much more each further one does; some loads cost nothing
+    loads: fc.option(listOf(3, fc.option(fc.tuple(fc.integer({ min: -9, max: 3 }), listOf(12, fc.nat(4)))))),
   })
-  .map(({ options, parents, middle, slack }) => {
+  .map(({ options, parents, middle, slack, loads }) => {
     // nodes: projects 0–4, two of the first level 5–6, one of the second 7, the root 8
     const parent = Int32Array.of(...parents, ...middle, 8, NONE);
     const firstChoice = Int32Array.from([0, ...options].map((_, s) => options.slice(0, s).flat().length));
@@ -153,11 +169,41 @@ const bounded: fc.Arbitrary<FlowProblem & { start: Int32Array }> = fc
       least,
       most,
       start,
+      ...(loads && { loadCosts: loadCostsOf(loads) }),
     };
   });
 
+function loadCostsOf(loads: readonly (readonly [first: number, rises: readonly number[]] | null)[]): LoadCosts {
+  const has = new Uint8Array(9);
+  const first = new Int32Array(9);
+  const marginal: number[] = [];
+  loads.forEach((cost, i) => {
+    if (!cost) return;
+    const [least, rises] = cost;
+    [has[5 + i], first[5 + i]] = [1, marginal.length];
+    rises.forEach((_, k) => {
+      marginal.push(rises.slice(0, k).reduce((a, b) => a + b, least));
+    });
+  });
+  return { has, first, marginal: Float64Array.from(marginal) };
+}
+
+/** What the loads of an allocation cost. */
+function loadTotal({ loadCosts, parent, project }: FlowProblem, choice: Iterable<number>): number {
+  if (!loadCosts) return 0;
+  const load = new Int32Array(parent.length);
+  for (const e of choice) for (let v = project[e]; v !== NONE; v = parent[v]) load[v]++;
+  let total = 0;
+  load.forEach((students, v) => {
+    if (loadCosts.has[v] === 0) return;
+    for (let k = 0; k < students; k++) total += loadCosts.marginal[loadCosts.first[v] + k];
+  });
+  return total;
+}
+
 /** The least total cost within the bounds, by trying everything. */
-function leastCost({ students, firstChoice, project, cost, parent, least, most }: FlowProblem): number {
+function leastCost(problem: FlowProblem): number {
+  const { students, firstChoice, project, cost, parent, least, most } = problem;
   let ways: number[][] = [[]];
   for (let s = 0; s < students; s++) {
     const options = Array.from({ length: firstChoice[s + 1] - firstChoice[s] }, (_, i) => firstChoice[s] + i);
@@ -168,7 +214,7 @@ function leastCost({ students, firstChoice, project, cost, parent, least, most }
     for (const e of way) for (let v = project[e]; v !== NONE; v = parent[v]) load[v]++;
     return load.every((students, v) => v === parent.length - 1 || (students >= least[v] && students <= most[v]));
   };
-  return Math.min(...ways.filter(isWithinBounds).map((way) => way.reduce((sum, e) => sum + cost[e], 0)));
+  return Math.min(...ways.filter(isWithinBounds).map((way) => way.reduce((sum, e) => sum + cost[e], loadTotal(problem, way))));
 }
 
 describe('the forest', () => {
@@ -181,23 +227,55 @@ describe('the forest', () => {
           strict(forest);
           if (forest.isInside(forest.root)) rootInside++;
         });
-        expect(choice.reduce((sum, e) => sum + problem.cost[e], 0)).toBe(leastCost(problem));
+        expect(choice.reduce((sum, e) => sum + problem.cost[e], loadTotal(problem, choice))).toBe(leastCost(problem));
       }),
       { numRuns: 2_000, seed },
     );
     expect(rootInside).toBeGreaterThan(0);
   });
 
+  it('goes on from the prices and the allocation of coarser costs to those of the costs themselves', () => {
+    fc.assert(
+      fc.property(bounded, ({ loadCosts: _, ...problem }) => {
+        const coarse = solveFlow({ ...problem, cost: problem.cost.map((c) => Math.floor(c / 4)) });
+        const lowest = Math.min(...coarse.price);
+        const startPrice = coarse.price.map((price) => (price - lowest) * 4);
+        const { choice } = solveFlow({ ...problem, start: coarse.choice, startPrice }, strictWatch());
+        expect(choice.reduce((sum, e) => sum + problem.cost[e], 0)).toBe(leastCost(problem));
+      }),
+      { numRuns: 1_000, seed },
+    );
+  });
+
+  it('finds from nothing an allocation that keeps least bounds, or that there is none', () => {
+    const seen = { kept: 0, impossible: 0 };
+    fc.assert(
+      fc.property(bounded, fc.boolean(), ({ start: _, loadCosts: __, ...problem }, shortened) => {
+        fc.pre(problem.least.some((least) => least > 0));
+        const most = shortened ? problem.most.map((most, v) => (v < 5 ? Math.max(problem.least[v], most - 1) : most)) : problem.most;
+        const free = { ...problem, most, cost: new Float64Array(problem.cost.length), largestCost: 0 };
+        const forest = forestOf(free);
+        const possible = leastCost(free) < Number.POSITIVE_INFINITY;
+        expect(forest.run(strictWatch())).toBe(possible);
+        seen[possible ? 'kept' : 'impossible']++;
+      }),
+      { numRuns: 1_000, seed },
+    );
+    expect(seen.kept).toBeGreaterThan(0);
+    expect(seen.impossible).toBeGreaterThan(0);
+  });
+
   it('keeps its invariants at every moment of a solve of all criteria together', () => {
     let moments = 0;
     fc.assert(
       fc.property(worldWithRules, ({ world, rules }) => {
-        const network = buildNetwork(datasetOf(world), rules);
-        const objectives = objectivesFor(rules.criteria, network);
-        fc.pre(objectives.length > 0);
-        for (const radices of radicesToTry(objectives, network.students)) {
+        const terms = inSolversTerms(world, rules);
+        if (terms === 'infeasible' || hasMinimums(terms.network)) return;
+        const objectives = terms.objectives.filter((objective): objective is ClassObjective => objective.kind === 'class' && objective.largest > 0);
+        if (objectives.length === 0) return;
+        for (const radices of radicesToTry(objectives, terms.network.students)) {
           const watch = strictWatch();
-          solveCombined(network, objectives, radices, watch);
+          solveCombined(terms.network, objectives, radices, watch);
           moments += watch.moments;
         }
       }),
@@ -206,14 +284,14 @@ describe('the forest', () => {
     expect(moments).toBeGreaterThan(300);
   });
 
-  it('keeps its invariants on the optimal faces of a solve by stages, where limits are held', () => {
+  it('keeps its invariants on the optimal faces of a solve by stages, where limits are held, and from minimums on', () => {
     fc.assert(
       fc.property(worldWithRules, ({ world, rules }) => {
-        const network = buildNetwork(datasetOf(world), rules);
-        const objectives = objectivesFor(rules.criteria, network);
+        const terms = inSolversTerms(world, rules);
+        if (terms === 'infeasible') return;
         let watch = strictWatch();
         let stage: Forest | undefined;
-        solveByStages(network, objectives, new Int32Array(network.students).fill(NONE), (forest) => {
+        solveByStages(terms.network, terms.objectives, wholeFace(terms.network, terms.start), () => (forest) => {
           if (forest !== stage) watch = strictWatch();
           stage = forest;
           watch(forest);
@@ -224,12 +302,13 @@ describe('the forest', () => {
   });
 
   it('keeps its invariants in a crowd, in each width of numbers', () => {
-    const network = buildNetwork(datasetOf(crowd(200, seed)), completeRules({}));
-    const objectives = objectivesFor([{ key: 'placed' }, { key: 'totalRank', power: 1 }], network);
+    const terms = inSolversTerms(crowd(200, seed), completeRules({ criteria: ['placed', 'totalRank'] }));
+    if (terms === 'infeasible') throw new Error('a crowd without minimums cannot be infeasible');
+    const objectives = terms.objectives.filter((objective) => objective.kind === 'class');
     const kinds = [100, 100_000, 10_000_000_000].map((radix) => {
       const watch = strictWatch();
       let kind = '';
-      solveCombined(network, objectives, [1, radix], (forest) => {
+      solveCombined(terms.network, objectives, [1, radix], (forest) => {
         kind = forest.price.constructor.name;
         watch(forest);
       });
@@ -239,3 +318,17 @@ describe('the forest', () => {
     expect(kinds).toEqual(['Int16Array', 'Int32Array', 'Float64Array']);
   });
 });
+
+/** A world and rules in the solver's terms, with an allocation to start from. */
+function inSolversTerms(world: World, rules: Rules) {
+  const dataset = datasetOf(world);
+  try {
+    const network = buildNetwork(dataset, rules);
+    const start = startingAllocation(dataset, network);
+    const aims = aimsOf({ dataset, rules, network, ranks: ranksIn(network), baseline: baselineOf(world) ?? null });
+    return { network, start, objectives: aims.flatMap((aim) => aim.objectives) };
+  } catch (error) {
+    if (error instanceof KnownError && error.code === 'infeasible') return 'infeasible';
+    throw error;
+  }
+}
