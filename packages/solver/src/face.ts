@@ -47,7 +47,7 @@ export function costsOn({ firstOption, choice }: Face, network: Network, objecti
   if (objective.kind === 'class') return Float64Array.from(choice, (e) => objective.cost[classOf(network, e)]);
   const costs = new Float64Array(choice.length);
   for (let s = 0; s < network.students; s++) {
-    for (let i = firstOption[s]; i < firstOption[s + 1]; i++) costs[i] = choice[i] === NONE ? objective.ofUnplaced[s] : objective.ofChoice[choice[i]];
+    for (let i = firstOption[s]; i < firstOption[s + 1]; i++) costs[i] = objective.cost(s, choice[i]);
   }
   return costs;
 }

@@ -35,9 +35,8 @@ export interface ChoiceObjective extends Common {
   readonly kind: 'choice';
   /** The priority of the students it is about; null: of those without one. */
   readonly priority?: number | null;
-  /** Cost of each choice of the network, and of having no project for each of its students: whole numbers ≥ 0. */
-  readonly ofChoice: Float64Array;
-  readonly ofUnplaced: Float64Array;
+  /** Cost of an option of a student of the network, a choice or NONE: a whole number ≥ 0. Asked for, since a face has few options. */
+  readonly cost: (student: number, choice: number) => number;
   readonly load?: LoadObjective;
 }
 
@@ -72,18 +71,16 @@ export interface Aim {
 }
 
 /**
- * No sum may reach this. Prices are sums of costs along a path through the students (and, where loads cost, the nodes), so they stay below
- * (students + nodes + 1) × the largest cost; with room for a price and two costs more, everything is exact below 2^53.
+ * No sum over all students may reach this. Prices are sums of costs along a path that meets each student (and, where loads cost, each
+ * node) once, so they stay below it too; with room for a price and two costs more, everything is exact below 2^53.
  */
 export const LARGEST_SUM = 2 ** 50;
 
-/** @throws KnownError rules_refused when costs are too large to be added up exactly */
-export function refuseLarge(criterion: string, largest: number, terms: number, remedy: string): void {
-  if (largest * (terms + 1) < LARGEST_SUM) return;
-  throw new KnownError(
-    'rules_refused',
-    `${terms} terms with costs of up to ${largest} cannot be added up exactly for the criterion “${criterion}”: the product must stay below 2^50. ${remedy}`,
-  );
+/** @throws KnownError rules_refused when costs that may add up to `sum` cannot be added up exactly */
+export function refuseLarge(criterion: string, sum: number, remedy: string): void {
+  if (sum < LARGEST_SUM) return;
+  const message = `The costs of the criterion “${criterion}” may add up to ${sum}, which is beyond exact numbers: their sum must stay below 2^50. ${remedy}`;
+  throw new KnownError('rules_refused', message);
 }
 
 /** The classes that options of students have. */
@@ -96,8 +93,7 @@ export function classOf({ rank }: Network, choice: number): number {
 
 /** What an option of a student of the network costs: a choice, or NONE. */
 export function costOf(objective: ClassObjective | ChoiceObjective, network: Network, student: number, choice: number): number {
-  if (objective.kind === 'class') return objective.cost[classOf(network, choice)];
-  return choice === NONE ? objective.ofUnplaced[student] : objective.ofChoice[choice];
+  return objective.kind === 'class' ? objective.cost[classOf(network, choice)] : objective.cost(student, choice);
 }
 
 /** What an allocation (the choice of each student of the network, or NONE) comes to, forced students included. */

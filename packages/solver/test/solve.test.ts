@@ -234,7 +234,7 @@ describe('a solve by stages', () => {
         const steep: World = { ...world, choices: world.choices.map((own) => own.map(([p, rank]) => [p, rank * 200] as const)) };
         const rules = { ...drawn, maxRank: null, criteria };
         const { dataset, network, objectives } = withoutMinimums(steep, rules);
-        fc.pre(objectives.every(({ kind }) => kind === 'class') && network.R > 0 && network.students > 0);
+        fc.pre(objectives.every(({ kind }) => kind === 'class') && network.project.length > 0);
         if (!areByClass(objectives)) return;
         expect(solveAtOnce(network, objectives)).toBeUndefined();
         const { allocation, certificate, summary } = solve(dataset, rules);

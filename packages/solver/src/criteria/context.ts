@@ -33,18 +33,37 @@ export interface Option {
   readonly rank: number;
 }
 
-/** An objective by choice from the cost of an option and of having no project, both asked for students of the dataset. */
-export function byChoice({ network }: Context, costOfOption: (option: Option) => number, costOfUnplaced: (student: number) => number): ChoiceObjective {
-  const { students, studentOf, firstChoice, project, rank } = network;
-  const ofChoice = new Float64Array(project.length);
-  const ofUnplaced = new Float64Array(students);
+/** What options cost, asked for students and projects of the dataset. */
+interface OptionCosts {
+  readonly ofOption: (option: Option) => number;
+  readonly ofUnplaced: (student: number) => number;
+  /** The largest of all these, or more. */
+  readonly largest: number;
+}
+
+export function byChoice({ network }: Context, { ofOption, ofUnplaced, largest }: OptionCosts): ChoiceObjective {
+  const { studentOf, project, rank, forced } = network;
+  const cost = (s: number, e: number) => {
+    const student = studentOf ? studentOf[s] : s;
+    return e === NONE ? ofUnplaced(student) : ofOption({ student, project: project[e], rank: rank[e] });
+  };
+  const constant = forced.reduce((sum, one) => sum + ofOption({ ...one, rank: rankOfForced(network, one) }), 0);
+  return { kind: 'choice', place: 0, cost, largest, constant };
+}
+
+/** The largest cost of any option, and the sum of the largest cost of each student, by asking for all of them. */
+export function sizesOf({ network }: Context, { ofOption, ofUnplaced }: Omit<OptionCosts, 'largest'>): { readonly largest: number; readonly sum: number } {
+  const { students, studentOf, firstChoice, project, rank, forced } = network;
+  let largest = 0;
+  let sum = forced.reduce((total, one) => total + ofOption({ ...one, rank: rankOfForced(network, one) }), 0);
   for (let s = 0; s < students; s++) {
     const student = studentOf ? studentOf[s] : s;
-    ofUnplaced[s] = costOfUnplaced(student);
-    for (let e = firstChoice[s]; e < firstChoice[s + 1]; e++) ofChoice[e] = costOfOption({ student, project: project[e], rank: rank[e] });
+    let own = ofUnplaced(student);
+    for (let e = firstChoice[s]; e < firstChoice[s + 1]; e++) own = Math.max(own, ofOption({ student, project: project[e], rank: rank[e] }));
+    largest = Math.max(largest, own);
+    sum += own;
   }
-  const constant = network.forced.reduce((sum, forced) => sum + costOfOption({ ...forced, rank: rankOfForced(network, forced) }), 0);
-  return { kind: 'choice', place: 0, ofChoice, ofUnplaced, largest: Math.max(largestOf(ofChoice), largestOf(ofUnplaced)), constant };
+  return { largest, sum };
 }
 
 /** The rank of a forced student, R + 1 outside their list. */

@@ -16,20 +16,10 @@ export function loadBalance(context: Context, norm: 1 | 2): Aim {
   const divisor = counting.reduce((g, i) => greatestCommonDivisor(g, aims[i]), 100);
   const scale = 100 / divisor;
   const total = (supervisor: number, load: number) => Math.abs(scale * load - aims[supervisor] / divisor) ** norm;
-  const { load, largest, worst } = loadObjective(network, counting, total);
-  const remedy = 'Set its norm to 1, or round the targets.';
-  refuseLarge('loadBalance', largest, network.students + network.root, remedy);
-  refuseLarge('loadBalance', worst, 1, remedy);
-  const objective = {
-    ...byChoice(
-      context,
-      () => 0,
-      () => 0,
-    ),
-    load,
-    largest,
-  };
-  return { objectives: [objective], value: ([sum]) => sum / scale ** norm };
+  const { load, largest, sum } = loadObjective(network, counting, total);
+  refuseLarge('loadBalance', sum, 'Set its norm to 1, or round the targets.');
+  const objective = { ...byChoice(context, { ofOption: () => 0, ofUnplaced: () => 0, largest }), load };
+  return { objectives: [objective], value: ([reached]) => reached / scale ** norm };
 }
 
 /** Target of each supervisor in hundredths of a student, or NOT_GIVEN: the rules' own word, else the file's. */

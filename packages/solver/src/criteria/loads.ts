@@ -8,8 +8,8 @@ export interface LoadTables {
   readonly load: LoadObjective;
   /** The largest size of a marginal cost. */
   readonly largest: number;
-  /** No loads that can be reached cost more together. */
-  readonly worst: number;
+  /** Loads that can be reached cost no more together, nor does one that a limit alone would allow, nor a path through all nodes. */
+  readonly sum: number;
 }
 
 /**
@@ -23,19 +23,22 @@ export function loadObjective(network: Network, supervisors: readonly number[], 
   const first = new Int32Array(root + 1);
   const known = new Int32Array(root + 1);
   const marginals: number[] = [];
-  let worst = 0;
+  let together = 0;
+  let alone = 0;
   const nodes = supervisors.map((i) => firstSupervisor + i);
   const ofNode = (v: number, load: number) => total(v - firstSupervisor, load);
   for (const v of nodes) {
     has[v] = 1;
     first[v] = marginals.length + taken[v];
     known[v] = Math.min(most[v], coming[v], network.students) + 1;
-    worst += Math.max(ofNode(v, 0), ofNode(v, taken[v] + known[v])); // convex: no load between costs more
+    // convex: no load between two costs more than both
+    together += Math.max(ofNode(v, 0), ofNode(v, taken[v] + known[v]));
+    alone = Math.max(alone, ofNode(v, 0), ofNode(v, taken[v] + Math.min(most[v], network.students)));
     for (let load = 0; load < taken[v] + known[v]; load++) marginals.push(ofNode(v, load + 1) - ofNode(v, load));
   }
   const costs: LoadCosts = { has, first, marginal: Float64Array.from(marginals) };
   const largest = marginals.reduce((size, marginal) => Math.max(size, Math.abs(marginal)), 0);
-  return { load: { nodes, total: ofNode, costs, known }, largest, worst };
+  return { load: { nodes, total: ofNode, costs, known }, largest, sum: Math.max(2 * together, alone) };
 }
 
 /** How many choices lead to or through each node. */

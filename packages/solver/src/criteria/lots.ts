@@ -1,6 +1,8 @@
 // The lottery: ten bits for each pair of a student and a project, from identifiers and a seed (docs/model.md, "The lot").
 
-/** What is drawn for a student and a project, by index: 0 … 1023. FNV-1a over code units, mixed as MurmurHash3 ends. */
+export const LARGEST_LOT = 1_023;
+
+/** What is drawn for a student and a project, by index: 0 … LARGEST_LOT. FNV-1a over code units, mixed as MurmurHash3 ends. */
 export function lots(students: readonly string[], projects: readonly string[], seed: number): (student: number, project: number) => number {
   const ofStudent = Int32Array.from(students, (id) => folded(id, seed));
   const ofProject = Int32Array.from(projects, (id) => folded(id, seed));

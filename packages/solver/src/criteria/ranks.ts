@@ -48,6 +48,6 @@ export function worstRank({ network }: Context): Aim {
  * @throws KnownError rules_refused when ranks to that power are too large to be added up exactly
  */
 export function totalRank(context: Context, power: number): Aim {
-  refuseLarge('totalRank', (context.network.R + 1) ** power, context.dataset.students.ids.length, 'Lower its power or set maxRank.');
+  refuseLarge('totalRank', (context.network.R + 1) ** power * (context.dataset.students.ids.length + 1), 'Lower its power or set maxRank.');
   return { objectives: [byClass(context, (rank) => rank ** power)], value: ([total]) => total };
 }

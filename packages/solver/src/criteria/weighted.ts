@@ -2,7 +2,7 @@
 
 import type { Weights } from '@project-allocation/model';
 import { type Aim, refuseLarge } from '../objective.js';
-import { byChoice, type Context } from './context.js';
+import { byChoice, type Context, type Option, sizesOf } from './context.js';
 import { greatestCommonDivisor } from './load-balance.js';
 import { loadObjective } from './loads.js';
 import { supervisorRanks } from './supervisor-ranks.js';
@@ -26,25 +26,23 @@ export function weighted(context: Context, weights: Weights): Aim {
   const { any, rankOf } = supervisorRanks(dataset);
   const unfair = unfairnessOf(dataset);
   const staff = (student: number, project: number) => (any ? (rankOf(student, project) ?? weights.costNoStaffPref) : 0);
-  const costs = byChoice(
-    context,
-    ({ student, project, rank }) => common * (ofRank * rank + ofStaff * staff(student, project) + ofUnfair * unfair(project, rank)),
-    (student) => {
-      const left = weights.costUnalloc === -1 ? offsets[student + 1] - offsets[student] + 1 : weights.costUnalloc;
-      return common * (ofRank * left + ofStaff * (any ? weights.costNoStaffPref : 0));
-    },
-  );
+  const ofOption = ({ student, project, rank }: Option) => common * (ofRank * rank + ofStaff * staff(student, project) + ofUnfair * unfair(project, rank));
+  const ofUnplaced = (student: number) => {
+    const left = weights.costUnalloc === -1 ? offsets[student + 1] - offsets[student] + 1 : weights.costUnalloc;
+    return common * (ofRank * left + ofStaff * (any ? weights.costNoStaffPref : 0));
+  };
+  const sizes = sizesOf(context, { ofOption, ofUnplaced });
+  const costs = byChoice(context, { ofOption, ofUnplaced, largest: sizes.largest });
   const value = ([total]: readonly number[]) => total / (decimals * common);
   const remedy = 'Round the weights, or set weightVarLoad to 0.';
   if (!usesLoads) {
-    refuseLarge('weighted', costs.largest, students, remedy);
+    refuseLarge('weighted', sizes.sum, remedy);
     return { objectives: [costs], value };
   }
   const [perStudent, target] = [common / students, common / withProjects.length];
-  const { load, largest, worst } = loadObjective(network, withProjects, (_, k) => ofLoad * Math.abs(perStudent * k - target));
-  refuseLarge('weighted', Math.max(costs.largest, largest), students + network.root, remedy);
-  refuseLarge('weighted', worst, 1, remedy);
-  return { objectives: [{ ...costs, load, largest: Math.max(costs.largest, largest) }], value };
+  const loads = loadObjective(network, withProjects, (_, k) => ofLoad * Math.abs(perStudent * k - target));
+  refuseLarge('weighted', sizes.sum + loads.sum, remedy);
+  return { objectives: [{ ...costs, load: loads.load, largest: Math.max(sizes.largest, loads.largest) }], value };
 }
 
 /** The smallest power of ten that makes all of these whole. */

@@ -1,0 +1,20 @@
+// Everything that is derived from dataset, rules and allocation before a certificate is looked at.
+
+import type { Baseline, Dataset, Rules } from '@project-allocation/model';
+import type { Limits } from './limits.js';
+import type { Options } from './options.js';
+import type { Tree } from './tree.js';
+
+export interface Case {
+  readonly dataset: Dataset;
+  readonly rules: Rules;
+  readonly tree: Tree;
+  readonly limits: Limits;
+  readonly options: Options;
+  /** The option each student has, as an index into the options. */
+  readonly chosen: Uint32Array;
+  /** Students at or below each node. */
+  readonly loads: Int32Array;
+  /** null when no criterion compares. */
+  readonly baseline: Baseline | null;
+}

@@ -1,0 +1,75 @@
+// Which options each student has after pins, ranks that do not count and limits of 0, and which ranks there are.
+
+import { type Dataset, MAX_RANK, NONE, type Rules } from '@project-allocation/model';
+import { KEPT, type Pins } from './pins.js';
+import type { Tree } from './tree.js';
+
+/** The class of having no project. Classes 1 to R are the ranks; R + 1 is a project outside the student's list. */
+export const NO_PROJECT = 0;
+
+/** The options of all students, one after another (compressed sparse rows); having no project is an option like the others, the last. */
+export interface Options {
+  /** Length students + 1: the options of student s are offsets[s] … offsets[s + 1] − 1. */
+  readonly offsets: Uint32Array;
+  /** The project of each option, or the root for having none. */
+  readonly nodes: Uint32Array;
+  /** The class of each option. */
+  readonly classes: Uint32Array;
+  /** R: the largest rank of a usable choice, 0 when there is none. */
+  readonly worst: number;
+  /** The ranks that a usable choice has, ascending. */
+  readonly given: readonly number[];
+}
+
+/** `places` says of each node whether a student could have a place there. */
+export function optionsOf(dataset: Dataset, rules: Rules, tree: Tree, pins: Pins, places: Uint8Array): Options {
+  const { offsets: lists, projects, ranks } = dataset.choices;
+  const students = dataset.students.ids.length;
+  const usable = usableChoices(dataset, rules, pins, places);
+  const given = ranksGiven(ranks, usable);
+  const worst = given.at(-1) ?? 0;
+
+  const offsets = new Uint32Array(students + 1);
+  const nodes = new Uint32Array(projects.length + students);
+  const classes = new Uint32Array(projects.length + students);
+  let end = 0;
+  for (let s = 0; s < students; s++) {
+    for (let e = lists[s]; e < lists[s + 1]; e++) {
+      if (usable[e] === 0) continue;
+      nodes[end] = projects[e];
+      classes[end++] = ranks[e];
+    }
+    if (pins.forced[s] === NONE) {
+      nodes[end] = tree.root;
+      classes[end++] = NO_PROJECT;
+    } else if (end === offsets[s]) {
+      // not among the usable choices: outside the list, or without places, and then no allocation keeps the limits anyway
+      nodes[end] = pins.forced[s];
+      classes[end++] = worst + 1;
+    }
+    offsets[s + 1] = end;
+  }
+  return { offsets, nodes: nodes.subarray(0, end), classes: classes.subarray(0, end), worst, given };
+}
+
+/** For each choice of the dataset 1 when it is usable. */
+function usableChoices({ students: { ids }, choices: { offsets, projects, ranks } }: Dataset, { maxRank }: Rules, pins: Pins, places: Uint8Array): Uint8Array {
+  const usable = new Uint8Array(projects.length);
+  const most = maxRank ?? Number.POSITIVE_INFINITY;
+  for (let s = 0; s < ids.length; s++) {
+    const forced = pins.forced[s];
+    for (let e = offsets[s]; e < offsets[s + 1]; e++) {
+      const p = projects[e];
+      if (ranks[e] <= most && pins.taken[e] === KEPT && places[p] === 1 && (forced === NONE || forced === p)) usable[e] = 1;
+    }
+  }
+  return usable;
+}
+
+function ranksGiven(ranks: Uint16Array, usable: Uint8Array): number[] {
+  const seen = new Uint8Array(MAX_RANK + 1);
+  for (let e = 0; e < ranks.length; e++) if (usable[e] === 1) seen[ranks[e]] = 1;
+  const given: number[] = [];
+  for (let rank = 1; rank <= MAX_RANK; rank++) if (seen[rank] === 1) given.push(rank);
+  return given;
+}
