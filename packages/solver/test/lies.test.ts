@@ -11,6 +11,8 @@ import { bestValues, isAllowed, keepsLimits, type Outcome } from './oracle.js';
 import { isProven, isSame } from './proof.js';
 import { runs, seed, type WorldWithRules, worldWithRules } from './worlds.js';
 
+const LONG = 600_000;
+
 /** A world whose rules can be kept, with its honest answer. */
 interface Answered extends WorldWithRules {
   readonly dataset: Dataset;
@@ -47,7 +49,7 @@ const withStages = (certificate: Certificate, change: (stages: Stage[]) => Stage
 const at = <T>(list: readonly T[], i: number): T => list[i % list.length];
 
 /** Tells many lies; how many were believed and refused, each having been told. */
-function tellLies<T>(drawn: fc.Arbitrary<T>, lie: (told: Answered, how: T) => 'refused' | 'believed' | undefined, numRuns = runs(300, 3_000)) {
+function tellLies<T>(drawn: fc.Arbitrary<T>, lie: (told: Answered, how: T) => 'refused' | 'believed' | undefined, numRuns = runs(250, 2_000)) {
   const seen = { refused: 0, believed: 0 };
   fc.assert(
     fc.property(possible, drawn, (worldAndRules, how) => {
@@ -67,7 +69,7 @@ function judged(told: Omit<Answered, 'dataset'>): 'refused' | 'believed' {
   return codes.length === 0 ? 'believed' : 'refused';
 }
 
-describe('a true answer', () => {
+describe('a true answer', { timeout: LONG }, () => {
   it('is believed, as it is and written to JSON, and is a proof to any reader', () => {
     fc.assert(
       fc.property(possible, (drawn) => {
@@ -76,12 +78,12 @@ describe('a true answer', () => {
         expect(refusal(told)).toEqual([]);
         expect(refusal({ ...told, certificate: JSON.parse(JSON.stringify(told.certificate)) as Certificate })).toEqual([]);
       }),
-      { numRuns: runs(300, 3_000), seed },
+      { numRuns: runs(250, 2_000), seed },
     );
   });
 });
 
-describe('a lie about any world', () => {
+describe('a lie about any world', { timeout: LONG }, () => {
   it('with one student moved is refused, unless the other allocation is as good and proven by the same prices', () => {
     tellLies(fc.tuple(fc.nat(), fc.nat()), (told, [student, project]) => {
       const { world, outcome } = told;
@@ -228,7 +230,7 @@ describe('a lie about any world', () => {
         }
         return judged({ ...told, certificate });
       },
-      runs(1_000, 10_000),
+      runs(800, 8_000),
     );
     expect(seen.believed).toBeGreaterThan(0);
   });
@@ -304,7 +306,7 @@ function otherWorlds(world: World, i: number, by: number): World[] {
   ];
 }
 
-describe('the verifier', () => {
+describe('the verifier', { timeout: LONG }, () => {
   // three students want P1 (one place); P2 and P3 share a supervisor with room for one
   const world: World = {
     choices: ['P1:1 P2:2', 'P1:1 P3:2', 'P1:1'].map(choicesOf),
