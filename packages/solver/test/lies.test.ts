@@ -48,6 +48,9 @@ const withStages = (certificate: Certificate, change: (stages: Stage[]) => Stage
 
 const at = <T>(list: readonly T[], i: number): T => list[i % list.length];
 
+/** Enough worlds where several lies are told about each. */
+const MANY_LIES = runs(100, 1_000);
+
 /** Tells many lies; how many were believed and refused, each having been told. */
 function tellLies<T>(drawn: fc.Arbitrary<T>, lie: (told: Answered, how: T) => 'refused' | 'believed' | undefined, numRuns = runs(250, 2_000)) {
   const seen = { refused: 0, believed: 0 };
@@ -139,54 +142,66 @@ describe('a lie about any world', { timeout: LONG }, () => {
   });
 
   it('with a stage dropped, told twice or told in another place is refused', () => {
-    tellLies(fc.tuple(fc.nat(), fc.nat()), (told, [from, to]) => {
-      const count = told.certificate.stages.length;
-      const lies: ((stages: Stage[]) => Stage[])[] = [
-        (stages) => stages.toSpliced(from % count, 1),
-        (stages) => stages.toSpliced(to % count, 0, at(stages, from)),
-        (stages) => stages.toReversed(),
-        (stages) => stages.toSpliced(from % count, 1).toSpliced(to % count, 0, at(stages, from)),
-        () => [],
-      ];
-      for (const lie of lies) {
-        const certificate = withStages(told.certificate, lie);
-        if (isSame(certificate.stages, told.certificate.stages)) continue;
-        expect(refusal({ ...told, certificate })).not.toEqual([]);
-      }
-      return 'refused';
-    });
+    tellLies(
+      fc.tuple(fc.nat(), fc.nat()),
+      (told, [from, to]) => {
+        const count = told.certificate.stages.length;
+        const lies: ((stages: Stage[]) => Stage[])[] = [
+          (stages) => stages.toSpliced(from % count, 1),
+          (stages) => stages.toSpliced(to % count, 0, at(stages, from)),
+          (stages) => stages.toReversed(),
+          (stages) => stages.toSpliced(from % count, 1).toSpliced(to % count, 0, at(stages, from)),
+          () => [],
+        ];
+        for (const lie of lies) {
+          const certificate = withStages(told.certificate, lie);
+          if (isSame(certificate.stages, told.certificate.stages)) continue;
+          expect(refusal({ ...told, certificate })).not.toEqual([]);
+        }
+        return 'refused';
+      },
+      MANY_LIES,
+    );
   });
 
   it('with a level dropped, told twice, told in another place or named otherwise is refused', () => {
-    tellLies(fc.tuple(fc.nat(), fc.nat(), fc.nat()), (told, [stage, from, to]) => {
-      const lies: ((levels: Level[]) => Level[])[] = [
-        (levels) => levels.toSpliced(from % levels.length, 1),
-        (levels) => levels.toSpliced(to % levels.length, 0, at(levels, from)),
-        (levels) => levels.toReversed(),
-        (levels) => levels.with(from % levels.length, { ...at(levels, from), rank: (at(levels, from).rank ?? 0) + 1 }),
-        (levels) => levels.with(from % levels.length, { ...at(levels, from), priority: (at(levels, from).priority ?? 0) + 1 }),
-        (levels) => levels.with(from % levels.length, { potentials: at(levels, from).potentials }),
-      ];
-      const k = stage % told.certificate.stages.length;
-      if (told.certificate.stages[k].levels.length === 0) return undefined;
-      for (const lie of lies) {
-        const certificate = withStages(told.certificate, (stages) => stages.with(k, { ...stages[k], levels: lie(stages[k].levels) }));
-        if (isSame(certificate.stages, told.certificate.stages)) continue;
-        expect(refusal({ ...told, certificate })).not.toEqual([]);
-      }
-      return 'refused';
-    });
+    tellLies(
+      fc.tuple(fc.nat(), fc.nat(), fc.nat()),
+      (told, [stage, from, to]) => {
+        const lies: ((levels: Level[]) => Level[])[] = [
+          (levels) => levels.toSpliced(from % levels.length, 1),
+          (levels) => levels.toSpliced(to % levels.length, 0, at(levels, from)),
+          (levels) => levels.toReversed(),
+          (levels) => levels.with(from % levels.length, { ...at(levels, from), rank: (at(levels, from).rank ?? 0) + 1 }),
+          (levels) => levels.with(from % levels.length, { ...at(levels, from), priority: (at(levels, from).priority ?? 0) + 1 }),
+          (levels) => levels.with(from % levels.length, { potentials: at(levels, from).potentials }),
+        ];
+        const k = stage % told.certificate.stages.length;
+        if (told.certificate.stages[k].levels.length === 0) return undefined;
+        for (const lie of lies) {
+          const certificate = withStages(told.certificate, (stages) => stages.with(k, { ...stages[k], levels: lie(stages[k].levels) }));
+          if (isSame(certificate.stages, told.certificate.stages)) continue;
+          expect(refusal({ ...told, certificate })).not.toEqual([]);
+        }
+        return 'refused';
+      },
+      MANY_LIES,
+    );
   });
 
   it('about what a criterion means is refused', () => {
-    tellLies(fc.nat(), (told, stage) => {
-      const k = stage % told.certificate.stages.length;
-      for (const other of otherMeanings(told.rules.criteria[k])) {
-        const certificate = withStages(told.certificate, (stages) => stages.with(k, { ...stages[k], criterion: other }));
-        expect(refusal({ ...told, certificate })).not.toEqual([]);
-      }
-      return 'refused';
-    });
+    tellLies(
+      fc.nat(),
+      (told, stage) => {
+        const k = stage % told.certificate.stages.length;
+        for (const other of otherMeanings(told.rules.criteria[k])) {
+          const certificate = withStages(told.certificate, (stages) => stages.with(k, { ...stages[k], criterion: other }));
+          expect(refusal({ ...told, certificate })).not.toEqual([]);
+        }
+        return 'refused';
+      },
+      MANY_LIES,
+    );
   });
 
   it('by the certificate of other rules is refused, whatever differs and whichever of the two are the true ones', () => {
