@@ -11,6 +11,8 @@ import { bestValues, isAllowed, keepsLimits, type Outcome } from './oracle.js';
 import { isProven, isSame } from './proof.js';
 import { runs, seed, type WorldWithRules, worldWithRules } from './worlds.js';
 
+const LONG = 600_000;
+
 /** A world whose rules can be kept, with its honest answer. */
 interface Answered extends WorldWithRules {
   readonly dataset: Dataset;
@@ -46,8 +48,11 @@ const withStages = (certificate: Certificate, change: (stages: Stage[]) => Stage
 
 const at = <T>(list: readonly T[], i: number): T => list[i % list.length];
 
+/** Enough worlds where several lies are told about each. */
+const MANY_LIES = runs(100, 1_000);
+
 /** Tells many lies; how many were believed and refused, each having been told. */
-function tellLies<T>(drawn: fc.Arbitrary<T>, lie: (told: Answered, how: T) => 'refused' | 'believed' | undefined, numRuns = runs(300, 3_000)) {
+function tellLies<T>(drawn: fc.Arbitrary<T>, lie: (told: Answered, how: T) => 'refused' | 'believed' | undefined, numRuns = runs(250, 2_000)) {
   const seen = { refused: 0, believed: 0 };
   fc.assert(
     fc.property(possible, drawn, (worldAndRules, how) => {
@@ -67,7 +72,7 @@ function judged(told: Omit<Answered, 'dataset'>): 'refused' | 'believed' {
   return codes.length === 0 ? 'believed' : 'refused';
 }
 
-describe('a true answer', () => {
+describe('a true answer', { timeout: LONG }, () => {
   it('is believed, as it is and written to JSON, and is a proof to any reader', () => {
     fc.assert(
       fc.property(possible, (drawn) => {
@@ -76,12 +81,12 @@ describe('a true answer', () => {
         expect(refusal(told)).toEqual([]);
         expect(refusal({ ...told, certificate: JSON.parse(JSON.stringify(told.certificate)) as Certificate })).toEqual([]);
       }),
-      { numRuns: runs(300, 3_000), seed },
+      { numRuns: runs(250, 2_000), seed },
     );
   });
 });
 
-describe('a lie about any world', () => {
+describe('a lie about any world', { timeout: LONG }, () => {
   it('with one student moved is refused, unless the other allocation is as good and proven by the same prices', () => {
     tellLies(fc.tuple(fc.nat(), fc.nat()), (told, [student, project]) => {
       const { world, outcome } = told;
@@ -137,61 +142,74 @@ describe('a lie about any world', () => {
   });
 
   it('with a stage dropped, told twice or told in another place is refused', () => {
-    tellLies(fc.tuple(fc.nat(), fc.nat()), (told, [from, to]) => {
-      const count = told.certificate.stages.length;
-      const lies: ((stages: Stage[]) => Stage[])[] = [
-        (stages) => stages.toSpliced(from % count, 1),
-        (stages) => stages.toSpliced(to % count, 0, at(stages, from)),
-        (stages) => stages.toReversed(),
-        (stages) => stages.toSpliced(from % count, 1).toSpliced(to % count, 0, at(stages, from)),
-        () => [],
-      ];
-      for (const lie of lies) {
-        const certificate = withStages(told.certificate, lie);
-        if (isSame(certificate.stages, told.certificate.stages)) continue;
-        expect(refusal({ ...told, certificate })).not.toEqual([]);
-      }
-      return 'refused';
-    });
+    tellLies(
+      fc.tuple(fc.nat(), fc.nat()),
+      (told, [from, to]) => {
+        const count = told.certificate.stages.length;
+        const lies: ((stages: Stage[]) => Stage[])[] = [
+          (stages) => stages.toSpliced(from % count, 1),
+          (stages) => stages.toSpliced(to % count, 0, at(stages, from)),
+          (stages) => stages.toReversed(),
+          (stages) => stages.toSpliced(from % count, 1).toSpliced(to % count, 0, at(stages, from)),
+          () => [],
+        ];
+        for (const lie of lies) {
+          const certificate = withStages(told.certificate, lie);
+          if (isSame(certificate.stages, told.certificate.stages)) continue;
+          expect(refusal({ ...told, certificate })).not.toEqual([]);
+        }
+        return 'refused';
+      },
+      MANY_LIES,
+    );
   });
 
   it('with a level dropped, told twice, told in another place or named otherwise is refused', () => {
-    tellLies(fc.tuple(fc.nat(), fc.nat(), fc.nat()), (told, [stage, from, to]) => {
-      const lies: ((levels: Level[]) => Level[])[] = [
-        (levels) => levels.toSpliced(from % levels.length, 1),
-        (levels) => levels.toSpliced(to % levels.length, 0, at(levels, from)),
-        (levels) => levels.toReversed(),
-        (levels) => levels.with(from % levels.length, { ...at(levels, from), rank: (at(levels, from).rank ?? 0) + 1 }),
-        (levels) => levels.with(from % levels.length, { ...at(levels, from), priority: (at(levels, from).priority ?? 0) + 1 }),
-        (levels) => levels.with(from % levels.length, { potentials: at(levels, from).potentials }),
-      ];
-      const k = stage % told.certificate.stages.length;
-      if (told.certificate.stages[k].levels.length === 0) return undefined;
-      for (const lie of lies) {
-        const certificate = withStages(told.certificate, (stages) => stages.with(k, { ...stages[k], levels: lie(stages[k].levels) }));
-        if (isSame(certificate.stages, told.certificate.stages)) continue;
-        expect(refusal({ ...told, certificate })).not.toEqual([]);
-      }
-      return 'refused';
-    });
+    tellLies(
+      fc.tuple(fc.nat(), fc.nat(), fc.nat()),
+      (told, [stage, from, to]) => {
+        const lies: ((levels: Level[]) => Level[])[] = [
+          (levels) => levels.toSpliced(from % levels.length, 1),
+          (levels) => levels.toSpliced(to % levels.length, 0, at(levels, from)),
+          (levels) => levels.toReversed(),
+          (levels) => levels.with(from % levels.length, { ...at(levels, from), rank: (at(levels, from).rank ?? 0) + 1 }),
+          (levels) => levels.with(from % levels.length, { ...at(levels, from), priority: (at(levels, from).priority ?? 0) + 1 }),
+          (levels) => levels.with(from % levels.length, { potentials: at(levels, from).potentials }),
+        ];
+        const k = stage % told.certificate.stages.length;
+        if (told.certificate.stages[k].levels.length === 0) return undefined;
+        for (const lie of lies) {
+          const certificate = withStages(told.certificate, (stages) => stages.with(k, { ...stages[k], levels: lie(stages[k].levels) }));
+          if (isSame(certificate.stages, told.certificate.stages)) continue;
+          expect(refusal({ ...told, certificate })).not.toEqual([]);
+        }
+        return 'refused';
+      },
+      MANY_LIES,
+    );
   });
 
   it('about what a criterion means is refused', () => {
-    tellLies(fc.nat(), (told, stage) => {
-      const k = stage % told.certificate.stages.length;
-      for (const other of otherMeanings(told.rules.criteria[k])) {
-        const certificate = withStages(told.certificate, (stages) => stages.with(k, { ...stages[k], criterion: other }));
-        expect(refusal({ ...told, certificate })).not.toEqual([]);
-      }
-      return 'refused';
-    });
+    tellLies(
+      fc.nat(),
+      (told, stage) => {
+        const k = stage % told.certificate.stages.length;
+        for (const other of otherMeanings(told.rules.criteria[k])) {
+          const certificate = withStages(told.certificate, (stages) => stages.with(k, { ...stages[k], criterion: other }));
+          expect(refusal({ ...told, certificate })).not.toEqual([]);
+        }
+        return 'refused';
+      },
+      MANY_LIES,
+    );
   });
 
   it('by the certificate of other rules is refused, whatever differs and whichever of the two are the true ones', () => {
     tellLies(fc.nat(), (told, which) => {
       const others = otherRules(told.rules).filter((rules) => !isSame(rules, told.rules));
       const rules = at(others, which);
-      expect(refusal({ ...told, rules })).toContain('rules_differ');
+      expect(refusal({ ...told, rules })).not.toEqual([]);
+      if (isAllowed(told.world, rules, told.outcome)) expect(refusal({ ...told, rules })).toContain('rules_differ');
       expect(refusal({ ...told, certificate: { ...told.certificate, rules } })).toContain('rules_differ');
       return 'refused';
     });
@@ -227,7 +245,7 @@ describe('a lie about any world', () => {
         }
         return judged({ ...told, certificate });
       },
-      runs(1_000, 10_000),
+      runs(800, 8_000),
     );
     expect(seen.believed).toBeGreaterThan(0);
   });
@@ -303,7 +321,7 @@ function otherWorlds(world: World, i: number, by: number): World[] {
   ];
 }
 
-describe('the verifier', () => {
+describe('the verifier', { timeout: LONG }, () => {
   // three students want P1 (one place); P2 and P3 share a supervisor with room for one
   const world: World = {
     choices: ['P1:1 P2:2', 'P1:1 P3:2', 'P1:1'].map(choicesOf),

@@ -19,7 +19,7 @@ const best = (world: World, input: RulesInput) => {
 
 const lists = (...texts: string[]) => texts.map((text) => (text === '' ? [] : choicesOf(text)));
 
-describe('the oracle', () => {
+describe('the oracle', { timeout: 600_000 }, () => {
   // S1 has P1, S2 the third of their three choices, S3 nothing; P3 has no places, so R is 4 and not 9
   const world: World = {
     choices: lists('P1:1 P2:2', 'P1:1 P2:2 P4:4', 'P1:3 P3:9'),

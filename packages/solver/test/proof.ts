@@ -102,10 +102,8 @@ export function levelsOf({ key }: Criterion, world: World, rules: Rules): LevelN
 }
 
 function nodesOf(world: World, rules: Rules): Node[] {
-  const loads = (least: number, most: number) => {
-    const last = most === Number.POSITIVE_INFINITY ? world.choices.length : most;
-    return Array.from({ length: last - least + 1 }, (_, i) => least + i);
-  };
+  // no load exceeds the number of students
+  const loads = (least: number, most: number) => Array.from({ length: Math.min(most, world.choices.length) - least + 1 }, (_, i) => least + i);
   return [
     ...world.projects.map((_, index) => ({
       kind: 'projects' as const,
