@@ -99,6 +99,9 @@ export interface FlowAnswer {
 /** Watches the work: called each time a moment is settled, before time goes on. */
 export type Watch = (forest: Forest) => void;
 
+/** Asked at the same times: whether to end the work although students are still free. */
+export type Stop = (forest: Forest) => boolean;
+
 export type Numbers = Int16Array | Int32Array | Float64Array;
 
 /** A student's record: four integers side by side, since they are read together (one cache line instead of four). */
@@ -149,8 +152,8 @@ export interface Forest {
   isInside(v: number): boolean;
   /** Price of a node at the present moment. */
   priceNow(v: number): number;
-  /** False when the bounds cannot be kept: then free students are left, and nodes that lack one (`lacks`). */
-  run(watch?: Watch): boolean;
+  /** False when the bounds cannot be kept, or `stop` said so: then free students are left, and nodes that lack one (`lacks`). */
+  run(watch?: Watch, stop?: Stop): boolean;
   answer(): FlowAnswer;
 }
 
@@ -232,7 +235,7 @@ export function forestOf(problem: FlowProblem): Forest {
 
   // ---- the walk through the moments -----------------------------------------------------------------------------------
 
-  function run(watch?: Watch): boolean {
+  function run(watch?: Watch, stop?: Stop): boolean {
     if (problem.start) startFrom(problem.start);
     else if (demands) startEmpty();
     else startGreedily();
@@ -242,6 +245,7 @@ export function forestOf(problem: FlowProblem): Forest {
       fillCalendar();
       watch?.(forest);
       if (free === 0) return true;
+      if (stop?.(forest)) return false;
       const next = calendar.next();
       if (next === undefined) return false;
       moment = next;

@@ -57,7 +57,8 @@ export function solveCombined(network: Network, objectives: readonly Costs[], ra
   return solveFlow(wholeProblem(network, combinedCosts(objectives, radices)), watch);
 }
 
-function wholeProblem({ students, firstChoice, project, rank, parent, least, most, unplaced }: Network, { cost, largest }: Costs): FlowProblem {
+/** The flow over all choices of the network. */
+export function wholeProblem({ students, firstChoice, project, rank, parent, least, most, unplaced }: Network, { cost, largest }: Costs): FlowProblem {
   return {
     students,
     firstChoice,
@@ -113,15 +114,18 @@ export function provenPrices(
 
 /** Digits of each price, the last ones in [−W · window, W · (1 − window)), the first with what is left. */
 export function digitsOf(price: Float64Array, radices: readonly number[], window: number): Float64Array[] {
-  const digits: Float64Array[] = [];
-  let rest = price;
+  const digits = radices.map(() => price.slice());
+  const [rest] = digits;
   for (let k = radices.length - 1; k > 0; k--) {
     const W = radices[k];
-    const digit = rest.map((y) => y - W * Math.floor(y / W + window));
-    rest = rest.map((y, v) => (y - digit[v]) / W);
-    digits.unshift(digit);
+    const digit = digits[k];
+    for (let v = 0; v < rest.length; v++) {
+      const carried = Math.floor(rest[v] / W + window);
+      digit[v] = rest[v] - W * carried;
+      rest[v] = carried;
+    }
   }
-  return [rest.slice(), ...digits];
+  return digits;
 }
 
 /**
@@ -142,25 +146,41 @@ export function proves(network: Network, objectives: readonly ClassObjective[], 
     const sign = lexicographicSign(prices, v, network.parent[v]);
     if ((sign < 0 && load[v] !== network.least[v]) || (sign > 0 && load[v] !== network.most[v])) return false;
   }
-  const paid = new Float64Array(objectives.length);
-  for (let s = 0; s < network.students; s++) {
-    for (let k = 0; k < paid.length; k++) paid[k] = payment(network, objectives[k], prices[k], choice[s]);
-    if (hasCheaperOption(network, objectives, prices, paid, s)) return false;
-  }
-  return true;
+  return !someoneHasCheaperOption(network, interleaved(objectives.map(({ cost }) => cost)), interleaved(prices), objectives.length, choice);
 }
 
-function hasCheaperOption(network: Network, objectives: readonly ClassObjective[], prices: readonly Float64Array[], paid: Float64Array, s: number): boolean {
-  const { firstChoice, project, rank } = network;
-  for (let e = firstChoice[s]; e < firstChoice[s + 1]; e++) {
-    for (let k = 0; k < paid.length; k++) {
-      const reduced = objectives[k].cost[rank[e]] + prices[k][project[e]] - paid[k];
+/** Several columns of numbers as one, row after row: a vector is then read from one place. */
+function interleaved(columns: readonly Float64Array[]): Float64Array {
+  const width = columns.length;
+  const rows = new Float64Array((columns[0]?.length ?? 0) * width);
+  columns.forEach((column, k) => {
+    for (let i = 0; i < column.length; i++) rows[i * width + k] = column[i];
+  });
+  return rows;
+}
+
+/** Whether an option of some student costs less than theirs. `cost` has a vector of `width` for each class, `price` one for each node. */
+function someoneHasCheaperOption(network: Network, cost: Float64Array, price: Float64Array, width: number, choice: Int32Array): boolean {
+  const { students, firstChoice, project, rank } = network;
+  const paid = new Float64Array(width);
+  for (let s = 0; s < students; s++) {
+    const e = choice[s];
+    for (let k = 0; k < width; k++) paid[k] = e === NONE ? cost[NO_PROJECT * width + k] : cost[rank[e] * width + k] + price[project[e] * width + k];
+    for (let other = firstChoice[s], end = firstChoice[s + 1]; other < end; other++) {
+      if (isLess(cost, rank[other] * width, price, project[other] * width, paid)) return true;
+    }
+    for (let k = 0, reduced = 0; k < width && reduced === 0; k++) {
+      reduced = cost[NO_PROJECT * width + k] - paid[k];
       if (reduced < 0) return true;
-      if (reduced > 0) break;
     }
   }
+  return false;
+}
+
+/** Whether the vectors of a cost and a price add up to less than `paid`, lexicographically. */
+function isLess(cost: Float64Array, c: number, price: Float64Array, p: number, paid: Float64Array): boolean {
   for (let k = 0; k < paid.length; k++) {
-    const reduced = objectives[k].cost[NO_PROJECT] - paid[k];
+    const reduced = cost[c + k] + price[p + k] - paid[k];
     if (reduced !== 0) return reduced < 0;
   }
   return false;
