@@ -5,9 +5,9 @@
 // limit has to be filled again (forest.ts, `lacks`).
 
 import { NONE } from '@project-allocation/model';
-import { type Priced, payment } from './lexicographic.js';
+import { interleaved, type Priced } from './lexicographic.js';
 import type { Network } from './network.js';
-import { type ChoiceObjective, type ClassObjective, classOf, type LoadObjective } from './objective.js';
+import { type ChoiceObjective, type ClassObjective, classOf, type LoadObjective, NO_PROJECT } from './objective.js';
 
 export interface Face {
   /** Options of student s: firstOption[s] … firstOption[s + 1] − 1. */
@@ -62,26 +62,33 @@ export function loadsOn({ project, at }: Face, { root, parent }: Network): Int32
 
 /** The options of the network that cost students no more than what they have, under each of several objectives. */
 export function faceOfOptimum(network: Network, objectives: readonly ClassObjective[], { choice, prices }: Priced): Face {
-  const { students, firstChoice } = network;
+  const { students, firstChoice, project, rank, unplaced } = network;
+  const width = objectives.length;
+  const cost = interleaved(objectives.map((objective) => objective.cost));
+  const price = interleaved(prices);
+  const costsAsMuch = (c: number, p: number, ownC: number, ownP: number) => {
+    for (let k = 0; k < width; k++) if (cost[c + k] + price[p + k] !== cost[ownC + k] + price[ownP + k]) return false;
+    return true;
+  };
   const firstOption = new Int32Array(students + 1);
-  const kept: number[] = [];
+  const options = new Int32Array(project.length + students);
   const at = new Int32Array(students);
-  const paid = new Float64Array(objectives.length);
-  const costsAsMuch = (e: number) => objectives.every((objective, k) => payment(network, objective, prices[k], e) === paid[k]);
+  const [noProject, nobody] = [NO_PROJECT * width, unplaced * width];
+  let count = 0;
   for (let s = 0; s < students; s++) {
-    objectives.forEach((objective, k) => {
-      paid[k] = payment(network, objective, prices[k], choice[s]);
-    });
+    const own = choice[s];
+    const ownC = own === NONE ? noProject : rank[own] * width;
+    const ownP = own === NONE ? nobody : project[own] * width;
     for (let e = firstChoice[s]; e < firstChoice[s + 1]; e++) {
-      if (e === choice[s]) at[s] = kept.length;
-      if (e === choice[s] || costsAsMuch(e)) kept.push(e);
+      if (e === own) at[s] = count;
+      if (e === own || costsAsMuch(rank[e] * width, project[e] * width, ownC, ownP)) options[count++] = e;
     }
-    if (choice[s] === NONE) at[s] = kept.length;
-    if (choice[s] === NONE || costsAsMuch(NONE)) kept.push(NONE);
-    firstOption[s + 1] = kept.length;
+    if (own === NONE) at[s] = count;
+    if (own === NONE || costsAsMuch(noProject, nobody, ownC, ownP)) options[count++] = NONE;
+    firstOption[s + 1] = count;
   }
-  const options = Int32Array.from(kept);
-  const face = { firstOption, choice: options, project: projectsOf(network, options), at, least: network.least, most: network.most };
+  const kept = options.slice(0, count);
+  const face = { firstOption, choice: kept, project: projectsOf(network, kept), at, least: network.least, most: network.most };
   return { ...face, ...boundsHeld(face, network, prices) };
 }
 

@@ -150,7 +150,7 @@ export function proves(network: Network, objectives: readonly ClassObjective[], 
 }
 
 /** Several columns of numbers as one, row after row: a vector is then read from one place. */
-function interleaved(columns: readonly Float64Array[]): Float64Array {
+export function interleaved(columns: readonly Float64Array[]): Float64Array {
   const width = columns.length;
   const rows = new Float64Array((columns[0]?.length ?? 0) * width);
   columns.forEach((column, k) => {
@@ -184,11 +184,6 @@ function isLess(cost: Float64Array, c: number, price: Float64Array, p: number, p
     if (reduced !== 0) return reduced < 0;
   }
   return false;
-}
-
-/** What a student with this choice (or NONE) pays: its cost, and the price of its project. */
-export function payment(network: Network, { cost }: Costs, price: Float64Array, choice: number): number {
-  return choice === NONE ? cost[NO_PROJECT] : cost[network.rank[choice]] + price[network.project[choice]];
 }
 
 /** Sign of the first price in which two nodes differ. */

@@ -5,7 +5,7 @@
 
 import { KnownError, NONE } from '@project-allocation/model';
 import type { LoadCosts } from './forest.js';
-import { type Network, ranksIn } from './network.js';
+import type { Network } from './network.js';
 
 /** The class of having no project; every other class is a rank. */
 export const NO_PROJECT = 0;
@@ -84,7 +84,7 @@ export function refuseLarge(criterion: string, sum: number, remedy: string): voi
 }
 
 /** The classes that options of students have. */
-export const classesIn = (network: Network): number[] => [NO_PROJECT, ...ranksIn(network).filter((rank) => rank < network.classes)];
+export const classesIn = ({ ranks, classes }: Network): number[] => [NO_PROJECT, ...ranks.filter((rank) => rank < classes)];
 
 /** The class of a choice, or of NONE. */
 export function classOf({ rank }: Network, choice: number): number {

@@ -4,13 +4,13 @@ import { type Allocation, type Baseline, type Certificate, type Dataset, NONE, t
 import { solveAtOnce } from './at-once.js';
 import { certificateOf } from './certificate.js';
 import { aimsOf } from './criteria/index.js';
-import { choicesOf, type Face, faceOfOptimum, loadsOn, wholeFace } from './face.js';
+import { choicesOf, faceOfOptimum, wholeFace } from './face.js';
 import { hasMinimums, startingAllocation } from './feasible.js';
-import { buildNetwork, type Network, ranksIn } from './network.js';
+import { buildNetwork, loadsOf, type Network } from './network.js';
 import type { Aim, ClassObjective, Objective } from './objective.js';
 import { totalOf } from './objective.js';
 import { type Observer, progressOf } from './observer.js';
-import { type Staged, solveByStages } from './stages.js';
+import { solveByStages } from './stages.js';
 import { summarize } from './summary.js';
 
 export interface Answer {
@@ -34,15 +34,14 @@ export interface SolveOptions {
  */
 export function solve(dataset: Dataset, rules: Rules, { baseline = null, onProgress }: SolveOptions = {}): Answer {
   const network = buildNetwork(dataset, rules);
-  const aims = aimsOf({ dataset, rules, network, ranks: ranksIn(network), baseline });
+  const aims = aimsOf({ dataset, rules, network, baseline });
   const objectives = aims.flatMap((aim) => aim.objectives);
   const observer = progressOf(rules, objectives, onProgress);
-  const { face, prices } = optimum(dataset, network, objectives, observer);
+  const { choice, prices } = optimum(dataset, network, objectives, observer);
   observer.certifying();
 
-  const choice = choicesOf(face);
   const allocation = allocationOf(dataset, network, choice);
-  const values = valuesOf(aims, network, face, choice);
+  const values = valuesOf(aims, network, choice);
   return {
     allocation,
     certificate: certificateOf(dataset, rules, network, objectives, values, prices),
@@ -50,14 +49,21 @@ export function solve(dataset: Dataset, rules: Rules, { baseline = null, onProgr
   };
 }
 
+/** An allocation (the choice of each student of the network) with the prices of all nodes for each objective. */
+interface Optimum {
+  readonly choice: Int32Array;
+  readonly prices: readonly Float64Array[];
+}
+
 /** The head of the list at once where that is possible, what follows stage by stage on what the head leaves. */
-function optimum(dataset: Dataset, network: Network, objectives: readonly Objective[], observer: Observer): Staged {
+function optimum(dataset: Dataset, network: Network, objectives: readonly Objective[], observer: Observer): Optimum {
   const head = hasMinimums(network) ? [] : headOf(objectives);
   const atOnce = head.length > 0 ? solveAtOnce(network, head, observer.watch(0, head.length)) : undefined;
+  if (atOnce && head.length === objectives.length) return atOnce;
   const face = atOnce ? faceOfOptimum(network, head, atOnce) : wholeFace(network, startingAllocation(dataset, network));
   const done = atOnce ? head.length : 0;
   const staged = solveByStages(network, objectives.slice(done), face, (k) => observer.watch(done + k, 1));
-  return { face: staged.face, prices: [...(atOnce?.prices ?? []), ...staged.prices] };
+  return { choice: choicesOf(staged.face), prices: [...(atOnce?.prices ?? []), ...staged.prices] };
 }
 
 function headOf(objectives: readonly Objective[]): ClassObjective[] {
@@ -78,7 +84,7 @@ function allocationOf({ students }: Dataset, { studentOf, project, forced }: Net
   return allocation;
 }
 
-function valuesOf(aims: readonly Aim[], network: Network, face: Face, choice: Int32Array) {
-  const load = loadsOn(face, network);
+function valuesOf(aims: readonly Aim[], network: Network, choice: Int32Array) {
+  const load = loadsOf(network, choice);
   return aims.map(({ objectives, value }) => value(objectives.map((objective) => totalOf(objective, network, choice, load))));
 }

@@ -8,7 +8,7 @@ import { wholeFace } from '../src/face.js';
 import { hasMinimums, startingAllocation } from '../src/feasible.js';
 import { CHOICE, type FlowProblem, type Forest, FREE, forestOf, type LoadCosts, PROJECT, RECORD, solveFlow, type Watch } from '../src/forest.js';
 import { radicesToTry, solveCombined } from '../src/lexicographic.js';
-import { buildNetwork, ranksIn } from '../src/network.js';
+import { buildNetwork } from '../src/network.js';
 import type { ClassObjective } from '../src/objective.js';
 import { solveByStages } from '../src/stages.js';
 import { crowd } from './crowds.js';
@@ -325,7 +325,7 @@ function inSolversTerms(world: World, rules: Rules) {
   try {
     const network = buildNetwork(dataset, rules);
     const start = startingAllocation(dataset, network);
-    const aims = aimsOf({ dataset, rules, network, ranks: ranksIn(network), baseline: baselineOf(world) ?? null });
+    const aims = aimsOf({ dataset, rules, network, baseline: baselineOf(world) ?? null });
     return { network, start, objectives: aims.flatMap((aim) => aim.objectives) };
   } catch (error) {
     if (error instanceof KnownError && error.code === 'infeasible') return 'infeasible';

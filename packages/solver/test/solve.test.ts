@@ -10,7 +10,7 @@ import { optimumWithoutWorstRanks } from '../src/generous.js';
 import { independentOf } from '../src/implied.js';
 import { solve } from '../src/index.js';
 import { digitsOf, proves, radicesToTry, raiseEmptyNodes, solveCombined } from '../src/lexicographic.js';
-import { buildNetwork, loadsOf, ranksIn } from '../src/network.js';
+import { buildNetwork, loadsOf } from '../src/network.js';
 import { type ClassObjective, classesIn, type Objective, totalOf } from '../src/objective.js';
 import { solveByStages } from '../src/stages.js';
 import { crowd } from './crowds.js';
@@ -27,7 +27,7 @@ const valuesAskedFor = (world: World, input: RulesInput) => valuesOf(world, inpu
 function inSolversTerms(world: World, rules: Rules) {
   const dataset = datasetOf(world);
   const network = buildNetwork(dataset, rules);
-  const aims = aimsOf({ dataset, rules, network, ranks: ranksIn(network), baseline: baselineOf(world) ?? null });
+  const aims = aimsOf({ dataset, rules, network, baseline: baselineOf(world) ?? null });
   const objectives = aims.flatMap((aim) => aim.objectives);
   const valuesReached = (choice: Int32Array) =>
     aims.map((aim) => aim.value(aim.objectives.map((objective) => totalOf(objective, network, choice, loadsOf(network, choice)))));

@@ -9,8 +9,6 @@ export interface Context {
   readonly dataset: Dataset;
   readonly rules: Rules;
   readonly network: Network;
-  /** The ranks that usable choices have, ascending. */
-  readonly ranks: readonly number[];
   readonly baseline: Baseline | null;
 }
 

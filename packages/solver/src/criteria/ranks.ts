@@ -12,7 +12,8 @@ export function placed(context: Context): Aim {
 
 /** As many as possible of each rank in turn: everyone else costs 1. */
 export function greedy(context: Context): Aim {
-  const { ranks, dataset, network } = context;
+  const { dataset, network } = context;
+  const { ranks } = network;
   const objectives = ranks.map((rank) => byClass(context, (other) => (other === rank ? 0 : 1), { rank, tells: rank }));
   const students = dataset.students.ids.length;
   return { objectives, value: (totals) => byRank(network.R, ranks, (k) => students - totals[k]) };
@@ -20,8 +21,7 @@ export function greedy(context: Context): Aim {
 
 /** As few as possible without a project, then of each rank from the worst: each costs 1. */
 export function generous(context: Context): Aim {
-  const { ranks, network } = context;
-  const { R } = network;
+  const { R, ranks } = context.network;
   const without = byClass(context, () => 0, { unplaced: 1, outside: 1, rank: R + 1, tells: NO_PROJECT });
   const worstFirst = ranks.toReversed();
   const objectives = worstFirst.map((rank) => byClass(context, (other) => (other === rank ? 1 : 0), { rank, tells: rank }));
