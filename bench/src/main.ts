@@ -6,6 +6,7 @@
 //   npm run bench -- --size 1000000    this many; --family and --rounds narrow it further
 
 import { parseArgs } from 'node:util';
+import { DEFAULT_CRITERIA } from '@project-allocation/model';
 import { FAMILIES, type FamilyName } from './families.js';
 import { type CriteriaList, measureAll } from './measure.js';
 import { keep, machine, table } from './report.js';
@@ -23,7 +24,13 @@ const families = (options.family ?? Object.keys(FAMILIES)).map((name) => {
 
 const about = machine();
 console.log(`${about.cpu}, ${about.cores} cores, node ${about.node}, load ${about.loadBefore.toFixed(1)} before`);
-const LISTS: readonly CriteriaList[] = [['placed', 'totalRank'], ['placed', 'greedy'], ['placed', 'generous'], ['greedy']];
+const LISTS: readonly CriteriaList[] = [
+  ['placed', 'totalRank'],
+  ['placed', 'greedy'],
+  ['placed', 'generous'],
+  ['greedy'],
+  ...(options.quick ? [] : [['placed', 'totalRank', 'lottery'] as const, DEFAULT_CRITERIA.map(({ key }) => key)]),
+];
 const instances = sizes.flatMap((students) => families.map((family) => ({ family, students })));
 const measured = await measureAll(instances, LISTS, rounds, (round) => console.log(`round ${round} of ${rounds} done`));
 console.log(`\n${table(measured)}\n`);

@@ -77,9 +77,21 @@ function prepare(instance: Instance, lists: readonly CriteriaList[], folder: str
   const peerRuns: PeerMeasurement[] = [];
   const measured = lists.map((criteria) => {
     const runs: Measurement[] = [];
-    return { ...instance, criteria, ...sizesOf(dataset), rules: completeRules({ criteria: [...criteria], departmentMax: { byId } }), runs, peerRuns };
+    return {
+      ...instance,
+      criteria,
+      ...sizesOf(dataset),
+      rules: exactly(criteria, completeRules({ criteria: [...criteria], departmentMax: { byId } })),
+      runs,
+      peerRuns,
+    };
   });
   return { path, measured, peerRuns };
+}
+
+/** The lottery, which every list ends with, is a stage of its own: it is measured where it is asked for. */
+function exactly(criteria: CriteriaList, rules: Rules): Rules {
+  return criteria.includes('lottery') ? rules : { ...rules, criteria: rules.criteria.filter(({ key }) => key !== 'lottery') };
 }
 
 const peerPathOf = (path: string) => `${path}.peer`;

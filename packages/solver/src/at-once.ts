@@ -7,13 +7,14 @@ import { independentOf } from './implied.js';
 import { type Priced, provenPrices, radicesToTry, solveCombined } from './lexicographic.js';
 import type { Network } from './network.js';
 import { type ClassObjective, classesIn } from './objective.js';
+import type { Observer } from './observer.js';
 
 /** The optimum with its proof, radices being tried from quick to sure; undefined when none of them proves it. */
-export function solveAtOnce(network: Network, all: readonly ClassObjective[], watch?: Watch): Priced | undefined {
-  return optimumWithoutWorstRanks(network, all, watch) ?? optimum(network, all, watch);
+export function solveAtOnce(network: Network, all: readonly ClassObjective[], done: Observer['done'] = () => {}, watch?: Watch): Priced | undefined {
+  return optimumWithoutWorstRanks(network, all, done, watch) ?? optimum(network, all, done, watch);
 }
 
-function optimum(network: Network, all: readonly ClassObjective[], watch?: Watch): Priced | undefined {
+function optimum(network: Network, all: readonly ClassObjective[], done: Observer['done'], watch?: Watch): Priced | undefined {
   const independent = independentOf(all, classesIn(network));
   const { objectives } = independent;
   if (objectives.length === 0) {
@@ -21,7 +22,10 @@ function optimum(network: Network, all: readonly ClassObjective[], watch?: Watch
     return { choice, prices: all.map(() => new Float64Array(network.root + 1)) };
   }
   for (const radices of radicesToTry(objectives, network.students)) {
-    const proven = provenPrices(network, all, independent, radices, solveCombined(network, objectives, radices, watch));
+    const answer = solveCombined(network, objectives, radices, watch);
+    done('flow');
+    const proven = provenPrices(network, all, independent, radices, answer);
+    done('proof');
     if (proven) return proven;
   }
   return undefined;

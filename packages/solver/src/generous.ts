@@ -11,19 +11,28 @@ import { independentOf } from './implied.js';
 import { type Priced, provenPrices, radicesToTry, solveCombined, wholeProblem } from './lexicographic.js';
 import { type Network, withinRank } from './network.js';
 import { type ClassObjective, classesIn, NO_PROJECT } from './objective.js';
+import type { Observer } from './observer.js';
 
 /** The optimum, or undefined when the list is another, all ranks are needed, or the proof fails. */
-export function optimumWithoutWorstRanks(network: Network, all: readonly ClassObjective[], watch?: Watch): Priced | undefined {
+export function optimumWithoutWorstRanks(
+  network: Network,
+  all: readonly ClassObjective[],
+  done: Observer['done'] = () => {},
+  watch?: Watch,
+): Priced | undefined {
   if (!beginsWithWorstRanks(all)) return undefined;
   const worst = worstRankNeeded(network);
+  done('guess');
   if (worst + 1 >= network.classes) return undefined;
   const { network: narrow, original } = withinRank(network, worst);
   const independent = independentOf(all, classesIn(narrow));
   if (independent.objectives.length === 0) return undefined; // nobody could be placed
   for (const radices of radicesToTry(independent.objectives, network.students)) {
     const { choice, price } = solveCombined(narrow, independent.objectives, radices, watch);
+    done('flow');
     const answer = { choice: choice.map((e) => (e === NONE ? NONE : original[e])), price };
     const proven = provenPrices(network, all, independent, radices, answer);
+    done('proof');
     if (proven) return proven;
   }
   return undefined;

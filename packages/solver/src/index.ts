@@ -1,3 +1,4 @@
 // What others may use of the solver.
 
-export { type Answer, solve } from './solve.js';
+export { PARTS, type Part } from './observer.js';
+export { type Answer, type SolveOptions, solve } from './solve.js';

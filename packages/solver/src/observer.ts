@@ -1,19 +1,26 @@
-// What a solve tells of itself while it goes on: how many objectives are done, and of the present one how many students are settled.
+// What a solve tells of itself while it goes on: how many objectives are done, of the present one how many students are settled, and
+// for those who measure it when each part of the work is done.
 
 import type { OnProgress, Rules } from '@project-allocation/model';
 import type { Watch } from './forest.js';
 import type { Objective } from './objective.js';
+
+/** The parts of the work; each may come several times. */
+export const PARTS = ['network', 'guess', 'flow', 'proof', 'stages', 'certificate'] as const;
+export type Part = (typeof PARTS)[number];
 
 export interface Observer {
   /** A watch for a flow that is about `count` objectives from the one at `first` on. */
   readonly watch: (first: number, count: number) => Watch | undefined;
   /** Called when everything is found and the certificate is written. */
   readonly certifying: () => void;
+  /** Called when a part of the work is done. */
+  readonly done: (part: Part) => void;
 }
 
 /** Never goes back, and speaks of a flow each time a twentieth more of its students is settled. */
-export function progressOf(rules: Rules, objectives: readonly Objective[], onProgress?: OnProgress): Observer {
-  if (!onProgress) return { watch: () => undefined, certifying: () => {} };
+export function observerOf(rules: Rules, objectives: readonly Objective[], onProgress?: OnProgress, onPart: (part: Part) => void = () => {}): Observer {
+  if (!onProgress) return { watch: () => undefined, certifying: () => {}, done: onPart };
   let furthest = 0;
   const watch = (first: number, count: number): Watch => {
     const stage = rules.criteria[objectives[first].place].key;
@@ -29,5 +36,5 @@ export function progressOf(rules: Rules, objectives: readonly Objective[], onPro
     };
   };
   const certifying = () => onProgress({ stage: 'certificate', percent: 100, message: 'Writing down the prices that prove it' });
-  return { watch, certifying };
+  return { watch, certifying, done: onPart };
 }

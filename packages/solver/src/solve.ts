@@ -9,7 +9,7 @@ import { hasMinimums, startingAllocation } from './feasible.js';
 import { buildNetwork, loadsOf, type Network } from './network.js';
 import type { Aim, ClassObjective, Objective } from './objective.js';
 import { totalOf } from './objective.js';
-import { type Observer, progressOf } from './observer.js';
+import { type Observer, observerOf, type Part } from './observer.js';
 import { solveByStages } from './stages.js';
 import { summarize } from './summary.js';
 
@@ -24,6 +24,8 @@ export interface SolveOptions {
   /** What the criterion `change` compares with. */
   readonly baseline?: Baseline | null;
   readonly onProgress?: OnProgress;
+  /** Hears of each part of the work when it is done: for measuring. */
+  readonly onPart?: (part: Part) => void;
 }
 
 /**
@@ -32,21 +34,24 @@ export interface SolveOptions {
  * @throws KnownError infeasible when no allocation keeps the limits, minimums and pins; its `reasons` say why
  * @throws KnownError rules_refused when a criterion's costs are too large for exact sums, or `change` has no baseline
  */
-export function solve(dataset: Dataset, rules: Rules, { baseline = null, onProgress }: SolveOptions = {}): Answer {
+export function solve(dataset: Dataset, rules: Rules, { baseline = null, onProgress, onPart }: SolveOptions = {}): Answer {
   const network = buildNetwork(dataset, rules);
   const aims = aimsOf({ dataset, rules, network, baseline });
   const objectives = aims.flatMap((aim) => aim.objectives);
-  const observer = progressOf(rules, objectives, onProgress);
+  const observer = observerOf(rules, objectives, onProgress, onPart);
+  observer.done('network');
   const { choice, prices } = optimum(dataset, network, objectives, observer);
   observer.certifying();
 
   const allocation = allocationOf(dataset, network, choice);
   const values = valuesOf(aims, network, choice);
-  return {
+  const answer = {
     allocation,
     certificate: certificateOf(dataset, rules, network, objectives, values, prices),
     summary: summarize(dataset, rules, network, choice, values),
   };
+  observer.done('certificate');
+  return answer;
 }
 
 /** An allocation (the choice of each student of the network) with the prices of all nodes for each objective. */
@@ -58,11 +63,12 @@ interface Optimum {
 /** The head of the list at once where that is possible, what follows stage by stage on what the head leaves. */
 function optimum(dataset: Dataset, network: Network, objectives: readonly Objective[], observer: Observer): Optimum {
   const head = hasMinimums(network) ? [] : headOf(objectives);
-  const atOnce = head.length > 0 ? solveAtOnce(network, head, observer.watch(0, head.length)) : undefined;
+  const atOnce = head.length > 0 ? solveAtOnce(network, head, observer.done, observer.watch(0, head.length)) : undefined;
   if (atOnce && head.length === objectives.length) return atOnce;
   const face = atOnce ? faceOfOptimum(network, head, atOnce) : wholeFace(network, startingAllocation(dataset, network));
   const done = atOnce ? head.length : 0;
   const staged = solveByStages(network, objectives.slice(done), face, (k) => observer.watch(done + k, 1));
+  observer.done('stages');
   return { choice: choicesOf(staged.face), prices: [...(atOnce?.prices ?? []), ...staged.prices] };
 }
 
