@@ -28,7 +28,7 @@ export function solveOn(face: Face, network: Network, costs: Float64Array, load?
 }
 
 /** The flow problem without its costs: students with more than one option in the component of what they have. */
-interface Part {
+interface Changeable {
   readonly students: readonly number[];
   /** For each choice of the problem the option of the face that it is. */
   readonly optionOf: Int32Array;
@@ -37,7 +37,7 @@ interface Part {
   readonly settled: Int32Array;
 }
 
-function changeablePart({ firstOption, project, at, least, most }: Face, { root, parent, unplaced }: Network, loads: Int32Array, component: Int32Array): Part {
+function changeablePart({ firstOption, project, at, least, most }: Face, { root, parent, unplaced }: Network, loads: Int32Array, component: Int32Array): Changeable {
   const students: number[] = [];
   const options: number[] = [];
   const firstChoice = [0];
@@ -78,7 +78,7 @@ function changeablePart({ firstOption, project, at, least, most }: Face, { root,
   return { students, optionOf, problem, settled };
 }
 
-function solvePart({ optionOf, problem, settled }: Part, costs: Float64Array, load?: LoadCosts, watch?: Watch): FlowAnswer {
+function solvePart({ optionOf, problem, settled }: Changeable, costs: Float64Array, load?: LoadCosts, watch?: Watch): FlowAnswer {
   const cost = Float64Array.from(optionOf, (option) => costs[option]);
   if (!load) return solveByScaling(problem, cost, watch);
   const loadCosts = { ...load, first: load.first.map((first, v) => first + settled[v]) };
@@ -93,7 +93,7 @@ const WORTH_SCALING = 8;
  * A flow whose costs are many different numbers is found coarse to fine: with all costs divided by a power of 4, then by the next
  * smaller one from the allocation and the prices found before, at which most students are where they should be.
  */
-function solveByScaling(problem: Part['problem'], cost: Float64Array, watch?: Watch): FlowAnswer {
+function solveByScaling(problem: Changeable['problem'], cost: Float64Array, watch?: Watch): FlowAnswer {
   const largest = largestOf(cost);
   let scale = 1;
   while (largest / scale >= WORTH_SCALING) scale *= FINEST;

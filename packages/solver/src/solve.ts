@@ -1,4 +1,10 @@
 // From dataset and rules to the best allocation and its proof.
+//
+//   dataset, rules ─ network.ts ─ options that can be had (options.ts) under a tree of limits (limits.ts)
+//                  ─ criteria/  ─ numbers to be made as small as possible, one after another (objective.ts)
+//   the head, as long as it looks at ranks alone:  at-once.ts ─ one flow (forest.ts), proven afterwards (lexicographic.ts)
+//   the rest:                                      stages.ts  ─ one flow each on what is still optimal (face.ts, flow-on-face.ts)
+//   an allocation with the prices of every objective ─ certificate.ts, summary.ts
 
 import { type Allocation, type Baseline, type Certificate, type Dataset, NONE, type OnProgress, type Rules, type Summary } from '@project-allocation/model';
 import { solveAtOnce } from './at-once.js';
@@ -7,8 +13,7 @@ import { aimsOf } from './criteria/index.js';
 import { choicesOf, faceOfOptimum, wholeFace } from './face.js';
 import { hasMinimums, startingAllocation } from './feasible.js';
 import { buildNetwork, loadsOf, type Network } from './network.js';
-import type { Aim, ClassObjective, Objective } from './objective.js';
-import { totalOf } from './objective.js';
+import { type Aim, type ClassObjective, type Objective, totalOf } from './objective.js';
 import { type Observer, observerOf, type Part } from './observer.js';
 import { solveByStages } from './stages.js';
 import { summarize } from './summary.js';
