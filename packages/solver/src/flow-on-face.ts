@@ -37,7 +37,12 @@ interface Changeable {
   readonly settled: Int32Array;
 }
 
-function changeablePart({ firstOption, project, at, least, most }: Face, { root, parent, unplaced }: Network, loads: Int32Array, component: Int32Array): Changeable {
+function changeablePart(
+  { firstOption, project, at, least, most }: Face,
+  { root, parent, unplaced }: Network,
+  loads: Int32Array,
+  component: Int32Array,
+): Changeable {
   const students: number[] = [];
   const options: number[] = [];
   const firstChoice = [0];

@@ -1,16 +1,10 @@
 // How many students each node of the tree must and may have, and what is wrong when that contradicts itself.
 
-import { type Dataset, KnownError, NOT_GIVEN, type Rules } from '@project-allocation/model';
+import { type Dataset, KnownError, NOT_GIVEN, type Reason, type Rules } from '@project-allocation/model';
 import type { Forced, Tree } from './network.js';
 
 /** A limit that never binds. */
 export const UNLIMITED = 2 ** 31 - 1;
-
-/** One reason why no allocation keeps the rules. */
-export interface Reason {
-  readonly code: 'limits_contradict' | 'forced_beyond_limit' | 'minimums_together';
-  readonly message: string;
-}
 
 /** @throws KnownError infeasible, always */
 export function infeasible(reasons: readonly Reason[]): never {
