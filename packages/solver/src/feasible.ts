@@ -2,7 +2,7 @@
 
 import { type Dataset, NONE } from '@project-allocation/model';
 import { CHOICE, type FlowProblem, type Forest, forestOf, PROJECT, RECORD } from './forest.js';
-import { infeasible, nameOf } from './limits.js';
+import { infeasible, nameOf, studentCount } from './limits.js';
 import type { Network } from './network.js';
 
 /**
@@ -49,13 +49,13 @@ function refuseTooManyDemands(dataset: Dataset, network: Network): void {
   for (let v = 0; v < root; v++) {
     demanded[v] = Math.max(demanded[v], least[v]);
     if (demanded[v] > most[v]) {
-      const message = `${nameOf(dataset, network, v)} may have at most ${most[v] + taken[v]} students, but the minimums below ask for ${demanded[v] + taken[v]}.`;
+      const message = `${nameOf(dataset, network, v)} may have at most ${studentCount(most[v] + taken[v])}, but the minimums below ask for ${demanded[v] + taken[v]}.`;
       infeasible([{ code: 'limits_contradict', message }]);
     }
     demanded[parent[v]] += Math.max(0, demanded[v]);
   }
   if (demanded[root] <= students) return;
-  const message = `All minimums together ask for ${demanded[root]} students more than those who are forced, but there are ${students}.`;
+  const message = `All minimums together ask for ${studentCount(demanded[root])} besides those who are forced, but there ${students === 1 ? 'is' : 'are'} only ${students}.`;
   infeasible([{ code: 'minimums_together', message }]);
 }
 
@@ -64,7 +64,7 @@ function refuseMinimums(dataset: Dataset, network: Network, forest: Forest): nev
   const competing = nodesLeadingTo(network, forest);
   const { least, taken } = network;
   const names = competing.filter((v) => least[v] > 0).map((v) => `${nameOf(dataset, network, v)} (at least ${least[v] + taken[v]})`);
-  const short = forest.free === 1 ? 'one student is' : `${forest.free} students are`;
+  const short = `${studentCount(forest.free)} ${forest.free === 1 ? 'is' : 'are'}`;
   infeasible([{ code: 'minimums_together', message: `These minimums cannot be kept together, ${short} missing: ${names.join(', ')}.` }]);
 }
 

@@ -51,12 +51,12 @@ function checkLimits(dataset: Dataset, tree: Tree, { least, most }: Pick<Limits,
   for (let v = 0; v < tree.root; v++) {
     const name = nameOf(dataset, tree, v);
     if (least[v] > most[v])
-      reasons.push({ code: 'limits_contradict', message: `${name} must have at least ${least[v]} students and may have at most ${most[v]}.` });
+      reasons.push({ code: 'limits_contradict', message: `${name} must have at least ${studentCount(least[v])} and may have at most ${most[v]}.` });
     if (taken[v] > most[v]) {
       const students = forced.filter(({ project }) => isBelow(tree, project, v)).map(({ student }) => `“${dataset.students.ids[student]}”`);
       reasons.push({
         code: 'forced_beyond_limit',
-        message: `${name} may have at most ${most[v]} students, but ${taken[v]} are forced there: ${students.join(', ')}.`,
+        message: `${name} may have at most ${studentCount(most[v])}, but ${taken[v]} are forced there: ${students.join(', ')}.`,
       });
     }
   }
@@ -67,6 +67,8 @@ function isBelow({ parent, root }: Tree, node: number, above: number): boolean {
   for (let v = node; v !== root; v = parent[v]) if (v === above) return true;
   return false;
 }
+
+export const studentCount = (count: number): string => (count === 1 ? '1 student' : `${count} students`);
 
 /** A node of the tree as a sentence begins with it. */
 export function nameOf({ projects, supervisors, departments }: Dataset, { unplaced, firstSupervisor, firstDepartment }: Tree, v: number): string {

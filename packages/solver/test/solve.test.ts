@@ -326,17 +326,15 @@ describe('rules that no allocation keeps', () => {
   };
 
   it('are told by what contradicts what', () => {
-    expect(reasons(world, { forced: [pin('S1', 'P1'), pin('S2', 'P1')] })).toBe(
-      'Project “P1” may have at most 1 students, but 2 are forced there: “S1”, “S2”.',
-    );
+    expect(reasons(world, { forced: [pin('S1', 'P1'), pin('S2', 'P1')] })).toBe('Project “P1” may have at most 1 student, but 2 are forced there: “S1”, “S2”.');
     expect(reasons(world, { supervisorMin: { byId: { L1: 3 } } })).toBe('Supervisor “L1” must have at least 3 students and may have at most 2.');
     expect(reasons(world, { mustRun: ['P1', 'P2'], projectMin: { byId: { P2: 2 } } })).toBe(
       'Supervisor “L1” may have at most 2 students, but the minimums below ask for 3.',
     );
-    expect(reasons(world, { mustRun: ['P3'] })).toBe('These minimums cannot be kept together, one student is missing: Project “P3” (at least 1).');
+    expect(reasons(world, { mustRun: ['P3'] })).toBe('These minimums cannot be kept together, 1 student is missing: Project “P3” (at least 1).');
     expect(reasons(world, { mustRun: ['P1', 'P2'], projectMin: { byId: { P2: 2 } }, supervisorMax: { byId: { L1: 9 } } })).toBe('solved');
     const two: World = { choices: ['P1:1 P2:2'].map(choicesOf), projects: [{}, {}] };
-    expect(reasons(two, { mustRun: ['P1', 'P2'] })).toBe('All minimums together ask for 2 students more than those who are forced, but there are 1.');
+    expect(reasons(two, { mustRun: ['P1', 'P2'] })).toBe('All minimums together ask for 2 students besides those who are forced, but there is only 1.');
   });
 });
 
