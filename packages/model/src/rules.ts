@@ -186,8 +186,10 @@ function completeCriterion(input: CriterionInput): Criterion {
       return { key: 'totalRank', power: ('power' in criterion && criterion.power) || 1 };
     case 'loadBalance':
       return { key: 'loadBalance', norm: ('norm' in criterion && criterion.norm) || 2 };
-    case 'weighted':
-      return { ...DEFAULT_WEIGHTS, ...criterion, key: 'weighted' };
+    case 'weighted': {
+      const { key: _, ...said } = criterion;
+      return { key: 'weighted', ...DEFAULT_WEIGHTS, ...said };
+    }
     default:
       return { key: criterion.key };
   }

@@ -57,11 +57,12 @@ function leftByPreferred(dataset: Dataset, { preferred }: Rules, { studentOf }: 
     return 0;
   };
   const pins = preferred.map(({ studentId, projectId }) => ({ s: student.get(studentId) as number, p: project.get(projectId) as number }));
+  const isPreferred = (s: number, p: number) => pins.some((pin) => pin.s === s && pin.p === p);
+  const lostTo = (s: number, pin: { s: number; p: number }) => rankOf(s, pin.p) > 0 && rankOf(s, pin.p) >= rankOf(pin.s, pin.p) && !isPreferred(s, pin.p);
   const left: string[] = [];
   choice.forEach((e, i) => {
     const s = studentOf ? studentOf[i] : i;
-    if (e === NONE && pins.some((pin) => pin.s !== s && rankOf(s, pin.p) > 0 && rankOf(s, pin.p) >= rankOf(pin.s, pin.p)))
-      left.push(`“${dataset.students.ids[s]}”`);
+    if (e === NONE && pins.some((pin) => lostTo(s, pin))) left.push(`“${dataset.students.ids[s]}”`);
   });
   if (left.length === 0) return [];
   return [{ code: 'unplaced_by_preferred', message: `Without a project, and without a choice that others are preferred for: ${left.join(', ')}.` }];

@@ -348,5 +348,8 @@ describe('notes with an answer', () => {
     expect(notes(world, {})).toEqual(['no_supervisor_rankings']);
     expect(notes({ ...world, supervisors: [{ ranking: [[0, 1]] }] }, {})).toEqual([]);
     expect(notes(world, { criteria: ['placed'], preferred: [{ studentId: 'S1', projectId: 'P1' }] })).toEqual(['unplaced_by_preferred']);
+    // who is preferred for the same project lost nothing by that
+    const both = ['S1', 'S2'].map((studentId) => ({ studentId, projectId: 'P1' }));
+    expect(notes(world, { criteria: ['placed'], preferred: both })).toEqual([]);
   });
 });
