@@ -26,7 +26,7 @@ export interface Network {
   /** One more than the largest of these ranks. */
   readonly classes: number;
   readonly forced: readonly Forced[];
-  /** The ranks that usable choices have, those of forced students included, ascending. */
+  /** The ranks that usable choices have, those of forced students included (all of them, so that a pin changes no R), ascending. */
   readonly ranks: readonly number[];
   /** R of the specification: the largest rank of a usable choice, those of forced students included; 0 when there is none. */
   readonly R: number;
@@ -65,7 +65,8 @@ export function buildNetwork(dataset: Dataset, rules: Rules): Network {
   const choices = forced || usable ? filtered(dataset, forced, usable) : asTheyAre(dataset);
   const ranks = ranksAmong(choices.rank);
   const classes = (ranks.at(-1) ?? 0) + 1;
-  for (const { rank } of forcedStudents) if (rank !== NONE && !ranks.includes(rank)) ranks.push(rank);
+  const ofForced = ranksOfForced(dataset, forcedStudents, usable).filter((rank) => !ranks.includes(rank));
+  ranks.push(...new Set(ofForced));
   ranks.sort((a, b) => a - b);
   return {
     ...choices,
@@ -106,6 +107,15 @@ function forcedList({ choices: { offsets, projects, ranks } }: Dataset, { maxRan
     all.push({ student, project, rank: maxRank !== null && rank > maxRank ? NONE : rank });
   });
   return all;
+}
+
+/** The ranks of what forced students chose and could have: of the projects they are forced onto, and of all others. */
+function ranksOfForced({ choices: { offsets, ranks } }: Dataset, forced: readonly Forced[], usable: Uint8Array | undefined): number[] {
+  return forced.flatMap(({ student, rank }) => {
+    const found = rank === NONE ? [] : [rank];
+    for (let e = offsets[student]; e < offsets[student + 1]; e++) if (!usable || usable[e] === 1) found.push(ranks[e]);
+    return found;
+  });
 }
 
 function takenPlaces({ root, parent }: Tree, forced: readonly Forced[]): Int32Array {

@@ -7,7 +7,7 @@ import type { Tree } from './network.js';
 export interface Options {
   /** For each student the project they are forced onto, or NONE; undefined when nobody is. */
   readonly forced: Int32Array | undefined;
-  /** For each choice 1 while it can be had; undefined when all can. Choices of forced students do not matter. */
+  /** For each choice 1 while it can be had; undefined when all can. Being forced elsewhere takes nothing away. */
   readonly usable: Uint8Array | undefined;
 }
 

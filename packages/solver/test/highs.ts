@@ -164,19 +164,21 @@ function optionsIn(world: World, rules: Rules): { options: Option[]; worst: numb
     const rank = new Map(world.choices[s]).get(p) ?? Number.POSITIVE_INFINITY;
     reserved.set(p, Math.min(rank, reserved.get(p) ?? Number.POSITIVE_INFINITY));
   }
+  let worst = 0;
   const options = world.choices.flatMap((own, s): Option[] => {
     const only = forced.get(s);
     const usable = own.filter(([p, rank]) => {
       if (isBeyond(rank, rules.maxRank) || full.has(p)) return false;
-      if (only !== undefined) return p === only;
+      if (p === only) return true;
       if (forbidden.has(String([s, p]))) return false;
       return isPreferred.has(String([s, p])) || rank < (reserved.get(p) ?? Number.POSITIVE_INFINITY);
     });
-    const listed = usable.map(([p, rank]) => ({ name: `x${s}_${p}`, s, p, rank, listed: true }));
+    for (const [, rank] of usable) worst = Math.max(worst, rank);
+    const open = only === undefined ? usable : usable.filter(([p]) => p === only);
+    const listed = open.map(([p, rank]) => ({ name: `x${s}_${p}`, s, p, rank, listed: true }));
     if (only === undefined) return [...listed, { name: `none${s}`, s, p: NONE, rank: 0, listed: false }];
     return listed.length > 0 ? listed : [{ name: `x${s}_${only}`, s, p: only, rank: 0, listed: false }];
   });
-  const worst = options.reduce((most, { listed, rank }) => (listed ? Math.max(most, rank) : most), 0);
   for (const option of options) if (!option.listed) option.rank = worst + 1;
   return { options, worst };
 }

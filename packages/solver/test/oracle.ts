@@ -255,14 +255,14 @@ function forcedOf(rules: Rules, s: number): number | undefined {
   return pin && Number(pin.projectId.slice(1)) - 1;
 }
 
-/** For each student the projects they chose and may have: no pin, rank or limit of 0 takes them away. */
+/** For each student the projects they chose and that no pin, rank or limit of 0 takes away; the same where they are forced elsewhere. */
 export function usableChoices(world: World, rules: Rules): number[][] {
   return world.choices.map((own, s) => {
     const forced = forcedOf(rules, s);
     return own
       .filter(([p, rank]) => {
         if (rank > (rules.maxRank ?? rank) || !keepsLimits(world, rules, [p])) return false;
-        if (forced !== undefined) return p === forced;
+        if (p === forced) return true;
         return !rules.forbidden.some((pin) => isPin(pin, s, p)) && !isTakenByPreferred(world, rules, s, p, rank);
       })
       .map(([p]) => p);

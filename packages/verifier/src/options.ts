@@ -26,6 +26,7 @@ export function optionsOf(dataset: Dataset, rules: Rules, tree: Tree, pins: Pins
   const { offsets: lists, projects, ranks } = dataset.choices;
   const students = dataset.students.ids.length;
   const usable = usableChoices(dataset, rules, pins, places);
+  const isOpen = (s: number, e: number) => usable[e] === 1 && (pins.forced[s] === NONE || pins.forced[s] === projects[e]);
   const given = ranksGiven(ranks, usable);
   const worst = given.at(-1) ?? 0;
 
@@ -35,7 +36,7 @@ export function optionsOf(dataset: Dataset, rules: Rules, tree: Tree, pins: Pins
   let end = 0;
   for (let s = 0; s < students; s++) {
     for (let e = lists[s]; e < lists[s + 1]; e++) {
-      if (usable[e] === 0) continue;
+      if (!isOpen(s, e)) continue;
       nodes[end] = projects[e];
       classes[end++] = ranks[e];
     }
@@ -52,17 +53,11 @@ export function optionsOf(dataset: Dataset, rules: Rules, tree: Tree, pins: Pins
   return { offsets, nodes: nodes.subarray(0, end), classes: classes.subarray(0, end), worst, given };
 }
 
-/** For each choice of the dataset 1 when it is usable. */
-function usableChoices({ students: { ids }, choices: { offsets, projects, ranks } }: Dataset, { maxRank }: Rules, pins: Pins, places: Uint8Array): Uint8Array {
+/** For each choice of the dataset 1 when it is usable, whether or not its student is forced elsewhere. */
+function usableChoices({ choices: { projects, ranks } }: Dataset, { maxRank }: Rules, pins: Pins, places: Uint8Array): Uint8Array {
   const usable = new Uint8Array(projects.length);
   const most = maxRank ?? Number.POSITIVE_INFINITY;
-  for (let s = 0; s < ids.length; s++) {
-    const forced = pins.forced[s];
-    for (let e = offsets[s]; e < offsets[s + 1]; e++) {
-      const p = projects[e];
-      if (ranks[e] <= most && pins.taken[e] === KEPT && places[p] === 1 && (forced === NONE || forced === p)) usable[e] = 1;
-    }
-  }
+  for (let e = 0; e < projects.length; e++) if (ranks[e] <= most && pins.taken[e] === KEPT && places[projects[e]] === 1) usable[e] = 1;
   return usable;
 }
 

@@ -120,14 +120,12 @@ export class Naive {
 
   private findUsable(s: number, p: number): boolean {
     const rank = this.listed(s, p);
-    const forced = this.forcedOnto(s);
     const { projects, supervisors, departments } = this.above(p);
     return (
       rank !== undefined &&
       rank <= (this.rules.maxRank ?? Number.POSITIVE_INFINITY) &&
-      !this.rules.forbidden.some((pin) => this.is(pin, s, p)) &&
+      (this.forcedOnto(s) === p || !this.rules.forbidden.some((pin) => this.is(pin, s, p))) &&
       !this.loses(s, p) &&
-      (forced === NONE || forced === p) &&
       this.most('projects', projects) > 0 &&
       (supervisors === NONE || this.most('supervisors', supervisors) > 0) &&
       (departments === NONE || this.most('departments', departments) > 0)

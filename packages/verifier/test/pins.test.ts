@@ -45,9 +45,9 @@ describe('a forced student', () => {
     expect(values(dataset, ['totalRank'], { S4: 'P1' }, { maxRank: 2, forced: [pin('S4', 'P1')] })).toEqual([3 + 3 + 3 + 3]);
   });
 
-  it('leaves the ranks of their other choices to the others', () => {
-    // without S3's choice of P3 the largest rank is 3
-    expect(values(dataset, ['totalRank'], { S3: 'P2' }, { forced: [pin('S3', 'P2')] })).toEqual([4 + 4 + 4 + 4]);
+  it('leaves the largest rank as it was, also where it is that of a choice they cannot have now', () => {
+    // S3's choice of P3 has rank 4
+    expect(values(dataset, ['totalRank'], { S3: 'P2' }, { forced: [pin('S3', 'P2')] })).toEqual([5 + 5 + 5 + 5]);
   });
 
   it('has no other option in a proof', () => {
@@ -111,7 +111,7 @@ describe('a preferred student', () => {
     expect(told({ preferred: [pin('S4', 'P1'), pin('S2', 'P1')] }, { S3: 'P1' })).toEqual([lost('S3', 'P1')]);
     const forced = { preferred: [pin('S2', 'P1')], forced: [pin('S3', 'P1')] };
     expect(told(forced, { S3: 'P1' })).toEqual([]);
-    expect(values(dataset, ['totalRank'], { S3: 'P1' }, forced)).toEqual([2 + 3 + 3 + 3]); // S3 has their rank, and P3 is not theirs any more
+    expect(values(dataset, ['totalRank'], { S3: 'P1' }, forced)).toEqual([2 + 5 + 5 + 5]); // S3 has their rank
   });
 
   it('changes which ranks there are', () => {
