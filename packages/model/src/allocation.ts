@@ -30,6 +30,9 @@ export const SummarySchema = Type.Object({
   outsideList: Type.Integer({ description: 'Placed on a project outside their list because the rules force it; not in the profile' }),
   totalRank: Type.Integer({ description: 'Sum of ranks; outside the list counts as one rank worse than the worst that could be had' }),
   criteria: Type.Array(CriterionValueSchema),
+  originalCost: Type.Optional(
+    Type.Number({ description: 'With the criterion weighted: the cost as the original program counts it, loads against the mean of those who have someone' }),
+  ),
   notes: Type.Array(NoteSchema),
   proven: Type.Boolean(),
   verified: Type.Boolean({ description: 'Checked by code that shares nothing with the solver' }),

@@ -35,15 +35,25 @@ export const StageSchema = Type.Object(
 );
 export type Stage = Omit<Static<typeof StageSchema>, 'criterion'> & { criterion: import('./rules.js').Criterion };
 
+const common = {
+  version: Type.Literal(1),
+  /** The complete rules the allocation was made by (Rules; its own check refuses a stray shape). */
+  rules: Type.Unknown(),
+};
+
+export const OptimalCertificateSchema = Type.Object({ ...common, mode: Type.Literal('optimal'), stages: Type.Array(StageSchema) }, closed);
+
+/** Nothing but what it claims: stability is seen in the allocation, and that it is the best for students is derived again. */
+export const StableCertificateSchema = Type.Object({ ...common, mode: Type.Literal('stable') }, closed);
+
+/** The order in which students chose, by identifier: without those who were forced. */
+export const SerialCertificateSchema = Type.Object({ ...common, mode: Type.Literal('serialDictatorship'), order: Type.Array(Type.String()) }, closed);
+
 /** Plain numbers, the rules inside, no clock times: the same run gives the same bytes anywhere. */
-export const CertificateSchema = Type.Object(
-  {
-    version: Type.Literal(1),
-    mode: Type.Literal('optimal'),
-    /** The complete rules the allocation was made by (Rules; its own check refuses a stray shape). */
-    rules: Type.Unknown(),
-    stages: Type.Array(StageSchema),
-  },
-  closed,
-);
-export type Certificate = Omit<Static<typeof CertificateSchema>, 'rules' | 'stages'> & { rules: import('./rules.js').Rules; stages: Stage[] };
+export const CertificateSchema = Type.Union([OptimalCertificateSchema, StableCertificateSchema, SerialCertificateSchema]);
+
+type WithRules<T> = Omit<T, 'rules'> & { rules: import('./rules.js').Rules };
+export type OptimalCertificate = Omit<WithRules<Static<typeof OptimalCertificateSchema>>, 'stages'> & { stages: Stage[] };
+export type StableCertificate = WithRules<Static<typeof StableCertificateSchema>>;
+export type SerialCertificate = WithRules<Static<typeof SerialCertificateSchema>>;
+export type Certificate = OptimalCertificate | StableCertificate | SerialCertificate;

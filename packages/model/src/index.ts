@@ -1,6 +1,7 @@
 // The vocabulary of the whole system. Everything here is data and its shape; nothing here reads, writes or decides.
 
 export * from './allocation.js';
+export * from './answers.js';
 export * from './baseline.js';
 export * from './certificate.js';
 export * from './dataset.js';

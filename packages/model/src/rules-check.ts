@@ -2,7 +2,7 @@
 
 import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
-import { type Dataset, NONE } from './dataset.js';
+import { type Dataset, NONE, NOT_GIVEN } from './dataset.js';
 import {
   CRITERION_KEYS,
   type Criterion,
@@ -10,6 +10,7 @@ import {
   completeRules,
   criterionName,
   MAX_CRITERIA,
+  type Mode,
   type Pin,
   type Rules,
   type RulesInput,
@@ -27,7 +28,8 @@ export interface RulesProblem {
     | 'project_may_close'
     | 'pins_contradict'
     | 'preferred_unranked'
-    | 'baseline_missing';
+    | 'baseline_missing'
+    | 'mode_refuses';
   readonly message: string;
 }
 
@@ -37,7 +39,10 @@ export interface RulesProblem {
  */
 export function parseRules(input: unknown): { readonly rules: Rules; readonly problems: null } | { readonly rules: null; readonly problems: RulesProblem[] } {
   const problems = shapeProblems(input);
-  return problems.length > 0 ? { rules: null, problems } : { rules: completeRules(input as RulesInput), problems: null };
+  if (problems.length > 0) return { rules: null, problems };
+  const { mode, criteria } = input as RulesInput;
+  if (criteria === undefined || mode === undefined || mode === 'optimal') return { rules: completeRules(input as RulesInput), problems: null };
+  return { rules: null, problems: [refused(mode, '/criteria', 'it decides by no criteria', 'Leave them out.')] };
 }
 
 /** Key by key, because a schema as a whole gives up after a few errors. */
@@ -65,7 +70,7 @@ function criteriaProblems(criteria: readonly unknown[]): RulesProblem[] {
 
 /** What is wrong with complete rules for this dataset; empty when nothing is. */
 export function checkRules(rules: Rules, dataset: Dataset): RulesProblem[] {
-  return [...limitProblems(rules, dataset), ...criterionProblems(rules.criteria), ...pinProblems(rules, dataset)];
+  return [...limitProblems(rules, dataset), ...criterionProblems(rules.criteria), ...pinProblems(rules, dataset), ...modeProblems(rules, dataset)];
 }
 
 /** What is wrong with complete rules when there is no earlier allocation to compare with. */
@@ -121,6 +126,45 @@ function criterionProblems(criteria: readonly Criterion[]): RulesProblem[] {
 }
 
 const WEIGHTS = ['weightRank', 'weightStaff', 'weightUnfair', 'weightVarLoad'] as const;
+
+const refused = (mode: Mode, path: string, because: string, remedy: string): RulesProblem => ({
+  path,
+  code: 'mode_refuses',
+  message: `The mode “${mode}” does not go with this: ${because}. ${remedy}`,
+});
+
+/** What the two procedures cannot keep (docs/model.md, "Modes"). */
+function modeProblems(rules: Rules, dataset: Dataset): RulesProblem[] {
+  const { mode, mustRun, supervisorMin, departmentMax } = rules;
+  if (mode === 'optimal') return [];
+  const minimums = 'it cannot keep a minimum';
+  const remedy = 'Take it away, or use the mode “optimal”.';
+  const problems: RulesProblem[] = [];
+  if (mustRun.length > 0) problems.push(refused(mode, '/mustRun', minimums, remedy));
+  const { supervisors } = dataset;
+  supervisors.ids.forEach((id, i) => {
+    const least = Object.hasOwn(supervisorMin.byId, id) ? supervisorMin.byId[id] : supervisors.min[i];
+    if (least > 0) problems.push(refused(mode, `/supervisorMin/byId/${pointerToken(id)}`, `${minimums}, and “${id}” has one of ${least}`, remedy));
+  });
+  if (mode !== 'stable') return problems;
+  for (const id of Object.keys(departmentMax.byId)) {
+    problems.push(refused(mode, `/departmentMax/byId/${pointerToken(id)}`, 'it knows no limits of departments', remedy));
+  }
+  return [...problems, ...ownRankings(rules, dataset)];
+}
+
+/** A project may have a ranking of its own only where its supervisor, who then ranks by several lists, has no limit to share out by one. */
+function ownRankings({ mode, supervisorMax, loadCap }: Rules, { projects, supervisors, projectRankings }: Dataset): RulesProblem[] {
+  return projects.ids.flatMap((id, p): RulesProblem[] => {
+    const i = projects.supervisors[p];
+    if (i === NONE || projectRankings.offsets[p] === projectRankings.offsets[p + 1]) return [];
+    const supervisor = supervisors.ids[i];
+    const own = Object.hasOwn(supervisorMax.byId, supervisor) || supervisors.max[i] !== NOT_GIVEN;
+    if (!own && supervisorMax.default === null && loadCap === null) return [];
+    const because = `project “${id}” has a ranking of its own, and its supervisor “${supervisor}” a limit`;
+    return [refused(mode, '/mode', because, 'Rank by supervisors only, or lift the limit.')];
+  });
+}
 
 /** Numbers are scaled to whole ones, so they have an end. */
 function decimals(path: string, value: number, most: number): RulesProblem[] {

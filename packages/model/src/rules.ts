@@ -19,6 +19,10 @@ export const CRITERION_KEYS = [
 ] as const;
 export type CriterionKey = (typeof CRITERION_KEYS)[number];
 
+/** How an allocation is made: the best by criteria, or by one of two procedures; see docs/model.md. */
+export const MODES = ['optimal', 'stable', 'serialDictatorship'] as const;
+export type Mode = (typeof MODES)[number];
+
 /** The criteria about which there is nothing more to say than their name. */
 const PLAIN_KEYS = ['placed', 'greedy', 'generous', 'worstRank', 'supervisorRank', 'unfairness', 'priority', 'change', 'lottery'] as const;
 
@@ -55,8 +59,10 @@ const Pins = Type.Optional(Type.Array(PinSchema, { maxItems: MAX_PINS }));
 
 export const RulesSchema = Type.Object(
   {
-    mode: Type.Optional(Type.Literal('optimal')),
-    criteria: Type.Optional(Type.Array(CriterionSchema, { minItems: 1, maxItems: MAX_CRITERIA })),
+    mode: Type.Optional(Type.Enum(MODES)),
+    criteria: Type.Optional(
+      Type.Array(CriterionSchema, { minItems: 1, maxItems: MAX_CRITERIA, description: 'Only with the mode optimal: the others decide by no criteria' }),
+    ),
     maxRank: Type.Optional(
       Type.Union([Type.Integer({ minimum: 1, maximum: 65_535 }), Type.Null()], { description: 'Choices beyond it do not count; null = all' }),
     ),
@@ -113,8 +119,11 @@ export interface Pin {
 
 /** Rules with every default filled in: what is stored with a run, what the solver and the verifier take. */
 export interface Rules {
-  readonly mode: 'optimal';
-  /** Most important first; a later one never costs an earlier one anything. The last is `lottery` unless it stands before. */
+  readonly mode: Mode;
+  /**
+   * Most important first; a later one never costs an earlier one anything. The last is `lottery` unless it stands before.
+   * Empty in the modes that decide by no criteria.
+   */
   readonly criteria: readonly Criterion[];
   /** null: every choice counts. */
   readonly maxRank: number | null;
@@ -156,9 +165,10 @@ const DEFAULT_WEIGHTS: Weights = { weightRank: 1, weightStaff: 10, weightUnfair:
 
 /** Rules with every default filled in. The input has the shape of RulesSchema (checked by the caller). */
 export function completeRules(input: RulesInput): Rules {
+  const mode = input.mode ?? 'optimal';
   return {
-    mode: 'optimal',
-    criteria: input.criteria ? withLottery(input.criteria.map(completeCriterion)) : DEFAULT_CRITERIA,
+    mode,
+    criteria: input.criteria ? withLottery(input.criteria.map(completeCriterion)) : mode === 'optimal' ? DEFAULT_CRITERIA : [],
     maxRank: input.maxRank ?? null,
     projectMax: { default: input.projectMax?.default ?? 1, byId: input.projectMax?.byId ?? {} },
     projectMin: { byId: input.projectMin?.byId ?? {} },

@@ -1,6 +1,6 @@
 // Prices by identifier: the proof in the form that is stored and handed out.
 
-import type { Certificate, Dataset, Level, Rules, Stage } from '@project-allocation/model';
+import type { Dataset, Level, OptimalCertificate, Rules, Stage } from '@project-allocation/model';
 import type { Network } from './network.js';
 import type { Objective, Value } from './objective.js';
 
@@ -12,7 +12,7 @@ export function certificateOf(
   objectives: readonly Objective[],
   values: readonly Value[],
   prices: readonly Float64Array[],
-): Certificate {
+): OptimalCertificate {
   const levels = objectives.map(
     (objective, k): Level => ({
       ...labelOf(objective),

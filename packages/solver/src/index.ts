@@ -1,4 +1,5 @@
 // What others may use of the solver.
 
+export type { Answer, SolveOptions } from './answer.js';
 export { PARTS, type Part } from './observer.js';
-export { type Answer, type SolveOptions, solve } from './solve.js';
+export { solve } from './solve.js';

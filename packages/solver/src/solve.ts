@@ -1,101 +1,21 @@
-// From dataset and rules to the best allocation and its proof.
-//
-//   dataset, rules ─ network.ts ─ options that can be had (options.ts) under a tree of limits (limits.ts)
-//                  ─ criteria/  ─ numbers to be made as small as possible, one after another (objective.ts)
-//   the head, as long as it looks at ranks alone:  at-once.ts ─ one flow (forest.ts), proven afterwards (lexicographic.ts)
-//   the rest:                                      stages.ts  ─ one flow each on what is still optimal (face.ts, flow-on-face.ts)
-//   an allocation with the prices of every objective ─ certificate.ts, summary.ts
+// From dataset and rules to an allocation and its proof, in whichever way the rules ask for.
 
-import { type Allocation, type Baseline, type Certificate, type Dataset, NONE, type OnProgress, type Rules, type Summary } from '@project-allocation/model';
-import { solveAtOnce } from './at-once.js';
-import { certificateOf } from './certificate.js';
-import { aimsOf } from './criteria/index.js';
-import { choicesOf, faceOfOptimum, wholeFace } from './face.js';
-import { hasMinimums, startingAllocation } from './feasible.js';
-import { buildNetwork, loadsOf, type Network } from './network.js';
-import { type Aim, type ClassObjective, type Objective, totalOf } from './objective.js';
-import { type Observer, observerOf, type Part } from './observer.js';
-import { solveByStages } from './stages.js';
-import { summarize } from './summary.js';
-
-export interface Answer {
-  readonly allocation: Allocation;
-  readonly certificate: Certificate;
-  /** `verified` is false: that is for the verifier to say. */
-  readonly summary: Summary;
-}
-
-export interface SolveOptions {
-  /** What the criterion `change` compares with. */
-  readonly baseline?: Baseline | null;
-  readonly onProgress?: OnProgress;
-  /** Hears of each part of the work when it is done: for measuring. */
-  readonly onPart?: (part: Part) => void;
-}
+import type { Dataset, Rules } from '@project-allocation/model';
+import type { Answer, SolveOptions } from './answer.js';
+import { solveOptimal } from './optimal.js';
 
 /**
- * The allocation that is best for the rules' criteria, the first of them first, with a certificate of it.
+ * The allocation that the rules ask for, with a certificate of it.
  * Pure and deterministic: the same dataset, rules and baseline give the same answer everywhere.
  * @throws KnownError infeasible when no allocation keeps the limits, minimums and pins; its `reasons` say why
  * @throws KnownError rules_refused when a criterion's costs are too large for exact sums, or `change` has no baseline
  */
-export function solve(dataset: Dataset, rules: Rules, { baseline = null, onProgress, onPart }: SolveOptions = {}): Answer {
-  const network = buildNetwork(dataset, rules);
-  const aims = aimsOf({ dataset, rules, network, baseline });
-  const objectives = aims.flatMap((aim) => aim.objectives);
-  const observer = observerOf(rules, objectives, onProgress, onPart);
-  observer.done('network');
-  const { choice, prices } = optimum(dataset, network, objectives, observer);
-  observer.certifying();
-
-  const allocation = allocationOf(dataset, network, choice);
-  const values = valuesOf(aims, network, choice);
-  const answer = {
-    allocation,
-    certificate: certificateOf(dataset, rules, network, objectives, values, prices),
-    summary: summarize(dataset, rules, network, choice, values),
-  };
-  observer.done('certificate');
-  return answer;
-}
-
-/** An allocation (the choice of each student of the network) with the prices of all nodes for each objective. */
-interface Optimum {
-  readonly choice: Int32Array;
-  readonly prices: readonly Float64Array[];
-}
-
-/** The head of the list at once where that is possible, what follows stage by stage on what the head leaves. */
-function optimum(dataset: Dataset, network: Network, objectives: readonly Objective[], observer: Observer): Optimum {
-  const head = hasMinimums(network) ? [] : headOf(objectives);
-  const atOnce = head.length > 0 ? solveAtOnce(network, head, observer.done, observer.watch(0, head.length)) : undefined;
-  if (atOnce && head.length === objectives.length) return atOnce;
-  const face = atOnce ? faceOfOptimum(network, head, atOnce) : wholeFace(network, startingAllocation(dataset, network));
-  const done = atOnce ? head.length : 0;
-  const staged = solveByStages(network, objectives.slice(done), face, (k) => observer.watch(done + k, 1));
-  observer.done('stages');
-  return { choice: choicesOf(staged.face), prices: [...(atOnce?.prices ?? []), ...staged.prices] };
-}
-
-function headOf(objectives: readonly Objective[]): ClassObjective[] {
-  const head: ClassObjective[] = [];
-  for (const objective of objectives) {
-    if (objective.kind !== 'class') break;
-    head.push(objective);
+export function solve(dataset: Dataset, rules: Rules, options: SolveOptions = {}): Answer {
+  switch (rules.mode) {
+    case 'optimal':
+      return solveOptimal(dataset, rules, options);
+    case 'stable':
+    case 'serialDictatorship':
+      throw new Error(`The mode “${rules.mode}” is not there yet`);
   }
-  return head;
-}
-
-function allocationOf({ students }: Dataset, { studentOf, project, forced }: Network, choice: Int32Array): Allocation {
-  const allocation = new Int32Array(students.ids.length);
-  choice.forEach((e, s) => {
-    allocation[studentOf ? studentOf[s] : s] = e === NONE ? NONE : project[e];
-  });
-  for (const { student, project: p } of forced) allocation[student] = p;
-  return allocation;
-}
-
-function valuesOf(aims: readonly Aim[], network: Network, choice: Int32Array) {
-  const load = loadsOf(network, choice);
-  return aims.map(({ objectives, value }) => value(objectives.map((objective) => totalOf(objective, network, choice, load))));
 }

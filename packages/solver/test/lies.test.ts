@@ -1,11 +1,11 @@
 // The verifier believes nothing: every lie about an answer is refused, over any world and any list of criteria. Where a changed answer or
 // certificate happens to be true as well, an independent reading of the proof (proof.ts) has to say so.
 
-import { type Certificate, type Criterion, completeRules, type Dataset, type Level, NONE, type Rules, type Stage } from '@project-allocation/model';
+import { type Criterion, completeRules, type Dataset, type Level, NONE, type OptimalCertificate, type Rules, type Stage } from '@project-allocation/model';
 import { verify } from '@project-allocation/verifier';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { solve } from '../src/index.js';
+import { solveOptimal as solve } from '../src/optimal.js';
 import { baselineOf, choicesOf, datasetOf, type World } from './dataset.js';
 import { bestValues, isAllowed, keepsLimits, type Outcome } from './oracle.js';
 import { isProven, isSame } from './proof.js';
@@ -17,7 +17,7 @@ const LONG = 600_000;
 interface Answered extends WorldWithRules {
   readonly dataset: Dataset;
   readonly outcome: Outcome;
-  readonly certificate: Certificate;
+  readonly certificate: OptimalCertificate;
 }
 
 function answer({ world, rules }: WorldWithRules): Answered {
@@ -41,7 +41,7 @@ const isTrue = ({ world, rules, outcome, certificate }: Omit<Answered, 'dataset'
   isSame(certificate.rules, rules) && isAllowed(world, rules, outcome) && isProven(world, rules, outcome, certificate);
 
 /** The honest certificate with its stages changed. */
-const withStages = (certificate: Certificate, change: (stages: Stage[]) => Stage[]): Certificate => ({
+const withStages = (certificate: OptimalCertificate, change: (stages: Stage[]) => Stage[]): OptimalCertificate => ({
   ...certificate,
   stages: change(structuredClone(certificate.stages)),
 });
@@ -79,7 +79,7 @@ describe('a true answer', { timeout: LONG }, () => {
         const told = answer(drawn);
         expect(isTrue(told)).toBe(true);
         expect(refusal(told)).toEqual([]);
-        expect(refusal({ ...told, certificate: JSON.parse(JSON.stringify(told.certificate)) as Certificate })).toEqual([]);
+        expect(refusal({ ...told, certificate: JSON.parse(JSON.stringify(told.certificate)) as OptimalCertificate })).toEqual([]);
       }),
       { numRuns: runs(250, 2_000), seed },
     );
@@ -332,7 +332,7 @@ describe('the verifier', { timeout: LONG }, () => {
   const rules = completeRules({ criteria: ['placed', 'totalRank'] });
   const { allocation, certificate } = solve(dataset, rules, {});
   const told = (of: unknown, by: unknown, given = rules) =>
-    verify(dataset, given, of as Int32Array, by as Certificate, undefined).problems.map(({ code }) => code);
+    verify(dataset, given, of as Int32Array, by as OptimalCertificate, undefined).problems.map(({ code }) => code);
 
   it('computes the values of an honest answer again', () => {
     expect(verify(dataset, rules, allocation, certificate, undefined)).toMatchObject({

@@ -4,7 +4,7 @@ import { completeRules, criterionName, KnownError, NONE, type Rules } from '@pro
 import { verify } from '@project-allocation/verifier';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { solve } from '../src/index.js';
+import { solveOptimal as solve } from '../src/optimal.js';
 import { crowdWithRules } from './crowds.js';
 import { baselineOf, datasetOf, type World } from './dataset.js';
 import { keepFixture, keptFixtures } from './fixtures.js';

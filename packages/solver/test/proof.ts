@@ -4,7 +4,7 @@
 //   Σ_students min over their options of (c + y)  +  Σ_nodes min over the loads they may have of (f − π · load),
 // so prices for which this is what the allocation costs prove it. The next level is judged on the options and loads that reach the minimum.
 
-import { type Certificate, type Criterion, type Level, NONE, type Rules } from '@project-allocation/model';
+import { type Criterion, type Level, NONE, type OptimalCertificate, type Rules } from '@project-allocation/model';
 import type { World } from './dataset.js';
 import {
   fallbackRank,
@@ -48,7 +48,7 @@ interface Node {
 }
 
 /** Whether every level of every stage proves what it states for this outcome, which is known to be allowed. */
-export function isProven(world: World, rules: Rules, outcome: Outcome, certificate: Certificate): boolean {
+export function isProven(world: World, rules: Rules, outcome: Outcome, certificate: OptimalCertificate): boolean {
   const values = valuesOf(world, rules, outcome);
   let options = world.choices.map((_, s) => optionsOf(world, rules, s));
   let nodes = nodesOf(world, rules);

@@ -3,11 +3,11 @@
 import {
   type Allocation,
   type Baseline,
-  type Certificate,
   type Criterion,
   completeRules,
   type Dataset,
   NONE,
+  type OptimalCertificate,
   type Rules,
   type RulesInput,
 } from '@project-allocation/model';
@@ -28,13 +28,13 @@ export const level = (projects: Potentials = {}, supervisors: Potentials = {}, d
 
 export interface StageByHand {
   readonly value: number | number[];
-  readonly levels: Certificate['stages'][number]['levels'];
+  readonly levels: OptimalCertificate['stages'][number]['levels'];
 }
 
 export const stage = (value: number | number[], ...levels: StageByHand['levels']): StageByHand => ({ value, levels });
 
 /** The stages stand in the order of the rules' criteria. */
-export const certificate = (rules: Rules, ...stages: readonly StageByHand[]): Certificate => ({
+export const certificate = (rules: Rules, ...stages: readonly StageByHand[]): OptimalCertificate => ({
   version: 1,
   mode: 'optimal',
   rules,
@@ -47,7 +47,7 @@ export function allocationOf({ students, projects }: Dataset, of: Readonly<Recor
 }
 
 /** Codes of all problems, in order. */
-export const codes = (dataset: Dataset, rules: Rules, allocation: Allocation, given: Certificate, baseline?: Baseline | null) =>
+export const codes = (dataset: Dataset, rules: Rules, allocation: Allocation, given: OptimalCertificate, baseline?: Baseline | null) =>
   verify(dataset, rules, allocation, given, baseline).problems.map(({ code }) => code);
 
 /** Values of the criteria, which need no proof. */

@@ -1,7 +1,17 @@
 // Instances with a proof that is known beforehand, without solving anything: potentials are drawn first, each student is given an
 // option of least cost + potential, level by level, and limits are set so that the loads this comes to are those that the prices need.
 
-import { type Allocation, type Baseline, type Certificate, completeRules, type Dataset, GONE, NONE, NOT_COMPARED, type Rules } from '@project-allocation/model';
+import {
+  type Allocation,
+  type Baseline,
+  completeRules,
+  type Dataset,
+  GONE,
+  NONE,
+  NOT_COMPARED,
+  type OptimalCertificate,
+  type Rules,
+} from '@project-allocation/model';
 import { type Described, datasetOf } from './dataset.js';
 import { Naive, type NaiveLevel } from './naive.js';
 
@@ -10,7 +20,7 @@ export interface Planted {
   readonly rules: Rules;
   readonly baseline: Baseline;
   readonly allocation: Allocation;
-  readonly certificate: Certificate;
+  readonly certificate: OptimalCertificate;
 }
 
 /** Whole numbers below a bound, the same ones for the same seed (mulberry32). */

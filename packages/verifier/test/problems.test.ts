@@ -1,6 +1,6 @@
 // Every way in which an allocation or a certificate can be wrong, and that nothing which is handed in is thrown back as an error.
 
-import { type Allocation, type Certificate, NONE } from '@project-allocation/model';
+import { type Allocation, NONE, type OptimalCertificate } from '@project-allocation/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verify } from '../src/index.js';
@@ -14,7 +14,7 @@ const rules = rulesOf(['placed', 'totalRank']);
 const best = allocationOf(dataset, { S1: 'P2', S2: 'P1' });
 const proof = certificate(rules, stage(2, level({ P1: 0 })), stage(3, level({ P1: 1 })));
 
-const problemsOf = (given: unknown, allocation: unknown = best) => verify(dataset, rules, allocation as Allocation, given as Certificate).problems;
+const problemsOf = (given: unknown, allocation: unknown = best) => verify(dataset, rules, allocation as Allocation, given as OptimalCertificate).problems;
 const first = (given: unknown, allocation?: unknown) => problemsOf(given, allocation)[0];
 
 it('nothing is wrong with the proof that is spoilt here', () => {
@@ -42,7 +42,7 @@ describe('an allocation', () => {
   });
 
   it('has values also when the certificate proves nothing, but none when it is no allocation', () => {
-    const { criteria } = verify(dataset, rules, best, {} as Certificate);
+    const { criteria } = verify(dataset, rules, best, {} as OptimalCertificate);
     expect(criteria).toEqual([
       { key: 'placed', value: 2 },
       { key: 'totalRank', power: 1, value: 3 },

@@ -1,4 +1,4 @@
-import { type Certificate, CertificateSchema } from '@project-allocation/model';
+import { CertificateSchema, type OptimalCertificate } from '@project-allocation/model';
 import fc from 'fast-check';
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
@@ -36,19 +36,19 @@ function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown
 }
 
 /** Whether all potentials are read, for a dataset that has whatever they name. */
-function potentialsAreRead(certificate: Certificate): boolean {
+function potentialsAreRead(certificate: OptimalCertificate): boolean {
   const findings = new Findings();
   for (const given of certificate.stages.flatMap(({ levels }) => levels)) readPotentials(treeThatHas(given.potentials), given, 'level', findings);
   return findings.none;
 }
 
 /** The one thing that the schema does not say. */
-const isExact = ({ stages }: Certificate) =>
+const isExact = ({ stages }: OptimalCertificate) =>
   stages.every(({ levels }) =>
     levels.every(({ potentials }) => Object.values(potentials).every((of) => Object.values(of).every((y) => Math.abs(y) <= 2 ** 50))),
   );
 
-function treeThatHas(potentials: Certificate['stages'][number]['levels'][number]['potentials']): Tree {
+function treeThatHas(potentials: OptimalCertificate['stages'][number]['levels'][number]['potentials']): Tree {
   let root = 0;
   const kinds = treeOf(datasetOf({ choices: {}, projects: {} })).kinds.map((kind): Kind => {
     const named = { ...kind, from: root, ids: Object.keys(potentials[kind.key]) };
@@ -65,8 +65,8 @@ describe('the shape of a certificate', () => {
       fc.property(certificate, fc.nat(), fc.option(fc.oneof(fc.jsonValue(), fc.constant(Number.NaN), fc.constant(undefined))), (whole, at, other) => {
         const paths = pathsIn(whole);
         const value = other === null ? whole : replaced(whole, paths[at % paths.length], other);
-        const right = shapeProblem(value) === undefined && potentialsAreRead(value as Certificate);
-        expect(right).toBe(Value.Check(CertificateSchema, value) && isExact(value as Certificate));
+        const right = shapeProblem(value) === undefined && potentialsAreRead(value as OptimalCertificate);
+        expect(right).toBe(Value.Check(CertificateSchema, value) && isExact(value as OptimalCertificate));
         verdicts.add(right);
       }),
       { numRuns: 2_000, seed },

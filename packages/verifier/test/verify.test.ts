@@ -1,6 +1,6 @@
 // Certificates written by hand, so that the verifier is held to the mathematics and not to what the solver happens to write.
 
-import { type Certificate, NONE, type Rules } from '@project-allocation/model';
+import { NONE, type OptimalCertificate, type Rules } from '@project-allocation/model';
 import { describe, expect, it } from 'vitest';
 import { verify } from '../src/index.js';
 import { certificate, codes, level, rulesOf, stage } from './by-hand.js';
@@ -21,7 +21,7 @@ const [placed, totalRank] = [stage(2, level({}, { L1: 1 })), stage(5, level({}, 
 const proof = certificate(rules, placed, totalRank);
 const best = Int32Array.of(NONE, 0, 1);
 
-const problemsOf = (allocation: Int32Array, given: Certificate, by: Rules = given.rules) => verify(dataset, by, allocation, given).problems;
+const problemsOf = (allocation: Int32Array, given: OptimalCertificate, by: Rules = given.rules) => verify(dataset, by, allocation, given).problems;
 
 describe('a certificate', () => {
   it('proves each criterion by prices of limits, a potential left out being that of the parent', () => {

@@ -1,4 +1,4 @@
-import type { AllocationResource, Certificate, DatasetAnswer, Page, Problem, RunResource } from '@project-allocation/model';
+import type { AllocationResource, OptimalCertificate, DatasetAnswer, Page, Problem, RunResource } from '@project-allocation/model';
 import { parseEvents } from '@project-allocation/test-support';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SMALL, useService } from './service.js';
@@ -159,7 +159,7 @@ describe('an allocation', () => {
   });
 
   it('has a certificate', async () => {
-    const certificate = (await send({ url: `${url}/certificate` })).json<Certificate>();
+    const certificate = (await send({ url: `${url}/certificate` })).json<OptimalCertificate>();
     expect(certificate.stages.map(({ criterion: { key }, value }) => [key, value])).toEqual([
       ['placed', 3],
       ['totalRank', 5],
