@@ -6,6 +6,7 @@ export * from './baseline.js';
 export * from './certificate.js';
 export * from './dataset.js';
 export * from './dataset-codec.js';
+export * from './differences.js';
 export * from './errors.js';
 export * from './identifiers.js';
 export * from './issue.js';

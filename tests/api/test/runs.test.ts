@@ -1,4 +1,4 @@
-import type { AllocationResource, OptimalCertificate, DatasetAnswer, Page, Problem, RunResource } from '@project-allocation/model';
+import type { AllocationResource, DatasetAnswer, OptimalCertificate, Page, Problem, RunResource } from '@project-allocation/model';
 import { parseEvents } from '@project-allocation/test-support';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SMALL, useService } from './service.js';
