@@ -8,9 +8,9 @@
 // Students who are forced onto a project have nothing to decide: they are no part of the network, their places are taken off its
 // limits. Bounds may therefore be negative below: a node that they alone fill still has students.
 
-import { type Dataset, NONE, type Rules } from '@project-allocation/model';
+import { type Allocation, type Dataset, NONE, type Rules } from '@project-allocation/model';
 import { allLimits, type Limits, UNLIMITED } from './limits.js';
-import { optionsOf } from './options.js';
+import { countingRank, optionsOf } from './options.js';
 
 export interface Network {
   /** Students who are not forced. */
@@ -98,13 +98,10 @@ function treeOf({ projects, supervisors, departments }: Dataset): Tree {
   return { unplaced, firstSupervisor, firstDepartment, root, parent };
 }
 
-function forcedList({ choices: { offsets, projects, ranks } }: Dataset, { maxRank }: Rules, forced: Int32Array | undefined): Forced[] {
+function forcedList(dataset: Dataset, rules: Rules, forced: Int32Array | undefined): Forced[] {
   const all: Forced[] = [];
   forced?.forEach((project, student) => {
-    if (project === NONE) return;
-    const at = projects.subarray(offsets[student], offsets[student + 1]).indexOf(project);
-    const rank = at < 0 ? NONE : ranks[offsets[student] + at];
-    all.push({ student, project, rank: maxRank !== null && rank > maxRank ? NONE : rank });
+    if (project !== NONE) all.push({ student, project, rank: countingRank(dataset, rules, student, project) });
   });
   return all;
 }
@@ -185,8 +182,10 @@ export function withinRank(network: Network, mostRank: number): { readonly netwo
 
 /** Each of these ranks once, ascending. */
 function ranksAmong(rank: Uint16Array): number[] {
-  const given = new Uint8Array(2 ** 16);
-  for (let e = 0; e < rank.length; e++) given[rank[e]] = 1; // `for … of` takes ten times as long
+  let largest = 0;
+  for (let e = 0; e < rank.length; e++) largest = Math.max(largest, rank[e]); // `for … of` takes ten times as long
+  const given = new Uint8Array(largest + 1);
+  for (let e = 0; e < rank.length; e++) given[rank[e]] = 1;
   return Array.from(given.keys()).filter((r) => given[r] === 1);
 }
 
@@ -196,4 +195,14 @@ export function loadsOf(network: Network, choice: Int32Array): Int32Array {
   for (let s = 0; s < choice.length; s++) load[choice[s] === NONE ? network.unplaced : network.project[choice[s]]]++;
   for (let v = 0; v < network.root; v++) load[network.parent[v]] += load[v];
   return load;
+}
+
+/** What every student of the dataset gets when those of the network have these choices (NONE: no project). */
+export function allocationOf({ students }: Dataset, { studentOf, project, forced }: Network, choice: Int32Array): Allocation {
+  const allocation = new Int32Array(students.ids.length);
+  choice.forEach((e, s) => {
+    allocation[studentOf ? studentOf[s] : s] = e === NONE ? NONE : project[e];
+  });
+  for (const { student, project: p } of forced) allocation[student] = p;
+  return allocation;
 }

@@ -100,6 +100,13 @@ function dropWithoutPlaces({ choices: { projects } }: Dataset, { root, parent }:
   return dropped;
 }
 
+/** The rank of a student's choice of a project where that counts, whether or not it can be had; NONE when it is outside their list. */
+export function countingRank(dataset: Dataset, { maxRank }: Rules, s: number, p: number): number {
+  const e = choiceOf(dataset, s, p);
+  const rank = e === NONE ? NONE : dataset.choices.ranks[e];
+  return maxRank !== null && rank > maxRank ? NONE : rank;
+}
+
 function choiceOf({ choices: { offsets, projects } }: Dataset, s: number, p: number): number {
   const at = projects.subarray(offsets[s], offsets[s + 1]).indexOf(p);
   return at < 0 ? NONE : offsets[s] + at;
