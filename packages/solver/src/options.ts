@@ -7,19 +7,27 @@ import type { Tree } from './network.js';
 export interface Options {
   /** For each student the project they are forced onto, or NONE; undefined when nobody is. */
   readonly forced: Int32Array | undefined;
-  /** For each choice 1 while it can be had; undefined when all can. Being forced elsewhere takes nothing away. */
+  /** For each choice 1 while it is usable; undefined when all are. Being forced elsewhere takes nothing away. */
   readonly usable: Uint8Array | undefined;
 }
 
 export function optionsOf(dataset: Dataset, rules: Rules, tree: Tree, limits: Pick<Limits, 'most'>): Options {
   const forced = forcedProjects(dataset, rules.forced);
   const usable = new Uint8Array(dataset.choices.projects.length).fill(1);
-  const dropped =
-    dropForbidden(dataset, rules.forbidden, usable) +
-    dropBehindPreferred(dataset, rules.preferred, usable) +
-    dropBeyond(dataset, rules.maxRank, usable) +
-    dropWithoutPlaces(dataset, tree, limits.most, usable);
-  return { forced, usable: dropped > 0 ? usable : undefined };
+  dropForbidden(dataset, rules.forbidden, usable);
+  dropBehindPreferred(dataset, rules.preferred, usable);
+  keepForced(dataset, forced, usable);
+  dropBeyond(dataset, rules.maxRank, usable);
+  dropWithoutPlaces(dataset, tree, limits.most, usable);
+  return { forced, usable: usable.includes(0) ? usable : undefined };
+}
+
+/** The rank of a project on a student's list, by index; NONE when it is not on it, or when its rank is beyond this (null: none is). */
+export function rankWithin(dataset: Dataset, mostRank: number | null, s: number, p: number): number {
+  const e = choiceOf(dataset, s, p);
+  if (e === NONE) return NONE;
+  const rank = dataset.choices.ranks[e];
+  return mostRank !== null && rank > mostRank ? NONE : rank;
 }
 
 function forcedProjects({ students, projects }: Dataset, pins: readonly Pin[]): Int32Array | undefined {
@@ -31,24 +39,19 @@ function forcedProjects({ students, projects }: Dataset, pins: readonly Pin[]): 
   return forced;
 }
 
-/** The functions below count how many choices they drop. */
-function dropForbidden(dataset: Dataset, pins: readonly Pin[], usable: Uint8Array): number {
-  if (pins.length === 0) return 0;
+function dropForbidden(dataset: Dataset, pins: readonly Pin[], usable: Uint8Array): void {
+  if (pins.length === 0) return;
   const student = indexOf(dataset.students.ids);
   const project = indexOf(dataset.projects.ids);
-  let dropped = 0;
   for (const { studentId, projectId } of pins) {
     const e = choiceOf(dataset, student.get(studentId) as number, project.get(projectId) as number);
-    if (e === NONE) continue;
-    usable[e] = 0;
-    dropped++;
+    if (e !== NONE) usable[e] = 0;
   }
-  return dropped;
 }
 
 /** Who ranks a project as low as a student who is preferred for it, or lower, cannot have it; unless they are preferred for it too. */
-function dropBehindPreferred(dataset: Dataset, pins: readonly Pin[], usable: Uint8Array): number {
-  if (pins.length === 0) return 0;
+function dropBehindPreferred(dataset: Dataset, pins: readonly Pin[], usable: Uint8Array): void {
+  if (pins.length === 0) return;
   const { offsets, projects, ranks } = dataset.choices;
   const student = indexOf(dataset.students.ids);
   const project = indexOf(dataset.projects.ids);
@@ -62,42 +65,32 @@ function dropBehindPreferred(dataset: Dataset, pins: readonly Pin[], usable: Uin
     isPreferred[e] = 1;
     best[p] = Math.min(best[p], ranks[e]);
   }
-  let dropped = 0;
-  for (let e = 0; e < offsets[offsets.length - 1]; e++) {
-    if (isPreferred[e] === 1 || ranks[e] < best[projects[e]]) continue;
-    usable[e] = 0;
-    dropped++;
-  }
-  return dropped;
+  for (let e = 0; e < offsets[offsets.length - 1]; e++) if (isPreferred[e] === 0 && ranks[e] >= best[projects[e]]) usable[e] = 0;
 }
 
-function dropBeyond({ choices: { ranks } }: Dataset, maxRank: number | null, usable: Uint8Array): number {
-  if (maxRank === null) return 0;
-  let dropped = 0;
-  for (let e = 0; e < ranks.length; e++) {
-    if (ranks[e] <= maxRank) continue;
-    usable[e] = 0;
-    dropped++;
-  }
-  return dropped;
+/** Being forced onto a project outweighs being forbidden it, and others being preferred for it. */
+function keepForced(dataset: Dataset, forced: Int32Array | undefined, usable: Uint8Array): void {
+  forced?.forEach((project, student) => {
+    const e = project === NONE ? NONE : choiceOf(dataset, student, project);
+    if (e !== NONE) usable[e] = 1;
+  });
+}
+
+function dropBeyond({ choices: { ranks } }: Dataset, maxRank: number | null, usable: Uint8Array): void {
+  if (maxRank === null) return;
+  for (let e = 0; e < ranks.length; e++) if (ranks[e] > maxRank) usable[e] = 0;
 }
 
 /** Parents have larger numbers, so one pass downwards finds every project with a limit of 0 on its way to the root. */
-function dropWithoutPlaces({ choices: { projects } }: Dataset, { root, parent }: Tree, most: Int32Array, usable: Uint8Array): number {
+function dropWithoutPlaces({ choices: { projects } }: Dataset, { root, parent }: Tree, most: Int32Array, usable: Uint8Array): void {
   const closed = new Uint8Array(root + 1);
   let any = false;
   for (let v = root - 1; v >= 0; v--) {
     closed[v] = most[v] === 0 ? 1 : closed[parent[v]];
     any ||= closed[v] === 1;
   }
-  if (!any) return 0;
-  let dropped = 0;
-  for (let e = 0; e < projects.length; e++) {
-    if (closed[projects[e]] === 0) continue;
-    usable[e] = 0;
-    dropped++;
-  }
-  return dropped;
+  if (!any) return;
+  for (let e = 0; e < projects.length; e++) if (closed[projects[e]] === 1) usable[e] = 0;
 }
 
 function choiceOf({ choices: { offsets, projects } }: Dataset, s: number, p: number): number {

@@ -1,24 +1,17 @@
 // What an answer comes to, and what the person who asked should know about it.
 
 import { type Criterion, type Dataset, NONE, type Note, type Rules, type Summary } from '@project-allocation/model';
+import { outcomeOn } from './answers/outcome.js';
 import type { Network } from './network.js';
 import type { Value } from './objective.js';
 
 /** `choice`: of each student of the network, or NONE. */
 export function summarize(dataset: Dataset, rules: Rules, network: Network, choice: Int32Array, values: readonly Value[]): Summary {
-  const counts = new Array<number>(network.R + 1).fill(0);
-  for (const e of choice) if (e !== NONE) counts[network.rank[e]]++;
-  for (const { rank } of network.forced) if (rank !== NONE) counts[rank]++;
-  while (counts.length > 1 && counts.at(-1) === 0) counts.pop();
-  const outsideList = network.forced.filter(({ rank }) => rank === NONE).length;
-  const inList = counts.reduce((sum, count) => sum + count, 0);
+  const { criteria, ...counts } = outcomeOn(rules, network, choice, values);
   return {
     students: dataset.students.ids.length,
-    placed: inList + outsideList,
-    profile: counts.slice(1),
-    outsideList,
-    totalRank: counts.reduce((sum, count, rank) => sum + count * rank, outsideList * (network.R + 1)),
-    criteria: rules.criteria.map((criterion, k) => ({ ...criterion, value: values[k], proven: true })),
+    ...counts,
+    criteria: criteria.map((criterion) => ({ ...criterion, proven: true })),
     notes: notesOf(dataset, rules, network, choice),
     proven: true,
     verified: false,
