@@ -30,42 +30,45 @@ export function rankWithin(dataset: Dataset, mostRank: number | null, s: number,
   return mostRank !== null && rank > mostRank ? NONE : rank;
 }
 
-function forcedProjects({ students, projects }: Dataset, pins: readonly Pin[]): Int32Array | undefined {
+function forcedProjects(dataset: Dataset, pins: readonly Pin[]): Int32Array | undefined {
   if (pins.length === 0) return undefined;
-  const student = indexOf(students.ids);
-  const project = indexOf(projects.ids);
-  const forced = new Int32Array(students.ids.length).fill(NONE);
-  for (const { studentId, projectId } of pins) forced[student.get(studentId) as number] = project.get(projectId) as number;
+  const forced = new Int32Array(dataset.students.ids.length).fill(NONE);
+  for (const { student, project } of pairsOf(dataset, pins)) forced[student] = project;
   return forced;
 }
 
 function dropForbidden(dataset: Dataset, pins: readonly Pin[], usable: Uint8Array): void {
-  if (pins.length === 0) return;
-  const student = indexOf(dataset.students.ids);
-  const project = indexOf(dataset.projects.ids);
-  for (const { studentId, projectId } of pins) {
-    const e = choiceOf(dataset, student.get(studentId) as number, project.get(projectId) as number);
+  for (const { student, project } of pairsOf(dataset, pins)) {
+    const e = choiceOf(dataset, student, project);
     if (e !== NONE) usable[e] = 0;
   }
 }
 
-/** Who ranks a project as low as a student who is preferred for it, or lower, cannot have it; unless they are preferred for it too. */
 function dropBehindPreferred(dataset: Dataset, pins: readonly Pin[], usable: Uint8Array): void {
-  if (pins.length === 0) return;
-  const { offsets, projects, ranks } = dataset.choices;
-  const student = indexOf(dataset.students.ids);
-  const project = indexOf(dataset.projects.ids);
-  const isPreferred = new Uint8Array(usable.length);
+  lostToPreferred(dataset, pins)?.forEach((lost, e) => {
+    if (lost === 1) usable[e] = 0;
+  });
+}
+
+/**
+ * For each choice 1 when it is lost to somebody who is preferred: who ranks a project as low as a student who is preferred for it, or
+ * lower, cannot have it; unless they are preferred for it too. Undefined when nobody is preferred for anything.
+ */
+export function lostToPreferred(dataset: Dataset, pins: readonly Pin[]): Uint8Array | undefined {
+  if (pins.length === 0) return undefined;
+  const { projects, ranks } = dataset.choices;
+  const isPreferred = new Uint8Array(projects.length);
   /** For each project the best rank of a student who is preferred for it. */
   const best = new Int32Array(dataset.projects.ids.length).fill(2 ** 31 - 1);
-  for (const { studentId, projectId } of pins) {
-    const p = project.get(projectId) as number;
-    const e = choiceOf(dataset, student.get(studentId) as number, p);
+  for (const { student, project } of pairsOf(dataset, pins)) {
+    const e = choiceOf(dataset, student, project);
     if (e === NONE) continue;
     isPreferred[e] = 1;
-    best[p] = Math.min(best[p], ranks[e]);
+    best[project] = Math.min(best[project], ranks[e]);
   }
-  for (let e = 0; e < offsets[offsets.length - 1]; e++) if (isPreferred[e] === 0 && ranks[e] >= best[projects[e]]) usable[e] = 0;
+  const lost = new Uint8Array(projects.length);
+  for (let e = 0; e < lost.length; e++) if (isPreferred[e] === 0 && ranks[e] >= best[projects[e]]) lost[e] = 1;
+  return lost;
 }
 
 /** Being forced onto a project outweighs being forbidden it, and others being preferred for it. */
@@ -93,9 +96,23 @@ function dropWithoutPlaces({ choices: { projects } }: Dataset, { root, parent }:
   for (let e = 0; e < projects.length; e++) if (closed[projects[e]] === 1) usable[e] = 0;
 }
 
-function choiceOf({ choices: { offsets, projects } }: Dataset, s: number, p: number): number {
+/** The choice of a student that is this project, by index; NONE when it is not on their list. */
+export function choiceOf({ choices: { offsets, projects } }: Dataset, s: number, p: number): number {
   const at = projects.subarray(offsets[s], offsets[s + 1]).indexOf(p);
   return at < 0 ? NONE : offsets[s] + at;
+}
+
+/** A pin by index. */
+export interface Pair {
+  readonly student: number;
+  readonly project: number;
+}
+
+export function pairsOf({ students, projects }: Dataset, pins: readonly Pin[]): Pair[] {
+  if (pins.length === 0) return [];
+  const student = indexOf(students.ids);
+  const project = indexOf(projects.ids);
+  return pins.map(({ studentId, projectId }) => ({ student: student.get(studentId) as number, project: project.get(projectId) as number }));
 }
 
 const indexOf = (ids: readonly string[]) => new Map(ids.map((id, i) => [id, i]));

@@ -298,7 +298,7 @@ export function keepsLimits(world: World, rules: Rules, outcome: Outcome): boole
 }
 
 /** "Projects with `min` … `mustRun`" and supervisors with a minimum have that many. */
-function keepsMinimums(world: World, rules: Rules, outcome: Outcome): boolean {
+export function keepsMinimums(world: World, rules: Rules, outcome: Outcome): boolean {
   return (
     world.projects.every((_, p) => outcome.filter((q) => q === p).length >= fewestOf(world, rules, p)) &&
     (world.supervisors ?? []).every((_, i) => loadOf(world, outcome, i) >= leastOf(world, rules, i))
