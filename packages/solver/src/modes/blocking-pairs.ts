@@ -4,23 +4,22 @@
 // for each project and each supervisor is all there is to know, and every pair is judged at once.
 
 import { type Allocation, type BlockingPair, type Dataset, NONE, type Rules } from '@project-allocation/model';
-import { buildNetwork, type Network } from '../network.js';
-import { countingRank } from '../options.js';
+import { loadsOfAllocation, type Network, uncheckedNetwork } from '../network.js';
+import { rankWithin } from '../options.js';
 import { supervisorLists } from './preference-lists.js';
 
 /**
  * By student, then by rank, then by project, in the order of the dataset. The rules may be of any mode, and the allocation may break them.
- * @throws KnownError infeasible when more students are forced somewhere than there may be
  */
 export function blockingPairs(dataset: Dataset, rules: Rules, allocation: Allocation): BlockingPair[] {
-  const network = buildNetwork(dataset, rules);
+  const network = uncheckedNetwork(dataset, rules);
   const { students, studentOf, firstChoice, project, rank } = network;
   const supervisors = supervisorsOf(dataset, network, rules.seed, allocation);
   const pairs: BlockingPair[] = [];
   for (let s = 0; s < students; s++) {
     const student = studentOf ? studentOf[s] : s;
     const has = allocation[student];
-    const hasRank = has === NONE ? NONE : countingRank(dataset, rules, student, has);
+    const hasRank = has === NONE ? NONE : rankWithin(dataset, network.R, student, has);
     for (let e = firstChoice[s]; e < firstChoice[s + 1] && (hasRank === NONE || rank[e] < hasRank); e++) {
       const instead = supervisors.insteadOf(student, project[e]);
       if (instead === undefined) continue;
@@ -40,7 +39,8 @@ export function blockingPairs(dataset: Dataset, rules: Rules, allocation: Alloca
 function supervisorsOf(dataset: Dataset, network: Network, seed: number, allocation: Allocation) {
   const { parent, root, firstSupervisor, firstDepartment } = network;
   const { ofProject, ofSupervisor, ranks } = supervisorLists(dataset, seed);
-  const isFull = fullNodes(network, allocation);
+  const load = loadsOfAllocation(network, allocation);
+  const isFull = (v: number) => load[v] - network.taken[v] >= network.most[v];
   const supervisorAbove = (p: number) => (parent[p] >= firstSupervisor && parent[p] < firstDepartment ? parent[p] : NONE);
 
   /** For each project and supervisor the student there, not forced, who stands last in its list, or NONE. */
@@ -64,21 +64,13 @@ function supervisorsOf(dataset: Dataset, network: Network, seed: number, allocat
 
   /** Whom the supervisor of `p` gives up for `s`, who would rather be there: NONE where there is room, undefined where they do not. */
   const insteadOf = (s: number, p: number): number | undefined => {
-    if (isFull[p]) return ifBehind(last[p], s, (student) => ranks.rankOf(student, p));
+    if (isFull(p)) return ifBehind(last[p], s, (student) => ranks.rankOf(student, p));
     const above = allocation[s] === NONE ? NONE : supervisorAbove(allocation[s]);
     const v = supervisorAbove(p);
     if (v === NONE || v === above) return NONE;
-    if (isFull[v]) return ifBehind(last[v], s, (student) => ranks.rankBy(v - firstSupervisor, student));
+    if (isFull(v)) return ifBehind(last[v], s, (student) => ranks.rankBy(v - firstSupervisor, student));
     const department = parent[v];
-    return department !== root && isFull[department] && (above === NONE || parent[above] !== department) ? undefined : NONE;
+    return department !== root && isFull(department) && (above === NONE || parent[above] !== department) ? undefined : NONE;
   };
   return { insteadOf };
-}
-
-/** For each node whether it has as many students as it may have, or more. */
-function fullNodes({ parent, root, most, taken }: Network, allocation: Allocation): Uint8Array {
-  const load = new Int32Array(root + 1);
-  for (const p of allocation) if (p !== NONE) load[p]++;
-  for (let v = 0; v < root; v++) load[parent[v]] += load[v];
-  return Uint8Array.from(load, (count, v) => (count - taken[v] >= most[v] ? 1 : 0));
 }
