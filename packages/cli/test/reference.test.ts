@@ -1,15 +1,11 @@
 // Real and published instances with known optima, solved by the built command line and verified by it again. Where they are,
 // the variable REFERENCE_DATA says.
 
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { check } from '@project-allocation/intake';
-import { checkRules, completeRules, FILE_ROLES } from '@project-allocation/model';
-import { blockingPairs, solve } from '@project-allocation/solver';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { folderWith, run } from './command.js';
+import { expectedOf, folder, pathsOf } from './reference-data.js';
 
-const folder = process.env.REFERENCE_DATA;
 const INSTANCES = ['glasgow-2007-08', 'glasgow-2008-09', 'glasgow-2009-10', 'glasgow-2010-11', 'glasgow-2011-12', 'glasgow-2012-13', 'morey'];
 
 interface Expected {
@@ -22,16 +18,12 @@ interface Expected {
 
 /** The known optima of an instance, each for an ordered list of criteria. */
 function optimaOf(instance: string): Expected[] {
-  return (JSON.parse(readFileSync(join(folder ?? '', instance, 'expected.json'), 'utf8')) as { expected: Expected[] }).expected;
+  return expectedOf<{ expected: Expected[] }>(instance).expected;
 }
 
 const cases = folder ? INSTANCES.flatMap((instance) => optimaOf(instance).map((optimum) => ({ instance, list: optimum.criteria.join(', '), optimum }))) : [];
 
-const inputsOf = (instance: string) =>
-  ['choices', 'projects', 'supervisors'].flatMap((role) => {
-    const path = join(folder ?? '', instance, `${role}.csv`);
-    return existsSync(path) ? [`--${role}`, path] : [];
-  });
+const inputsOf = (instance: string) => Object.entries(pathsOf(instance)).flatMap(([role, path]) => [`--${role}`, path]);
 
 describe('the reference instances', () => {
   it('are there when tests run for a release', ({ skip }) => {
@@ -61,26 +53,28 @@ describe('the reference instances', () => {
 });
 
 describe('the stable allocation that was published with morey', () => {
-  const textOf = (name: string) => readFileSync(join(folder ?? '', 'morey', name), 'utf8');
-  const firstCells = (text: string) =>
-    text
+  /** The first cell of each row below the headings. */
+  const firstCells = (path: string) =>
+    readFileSync(path, 'utf8')
       .trim()
       .split('\n')
       .slice(1)
       .map((row) => row.split(',')[0]);
 
-  it.skipIf(!folder).each([0, 1, 7])('is found where supervisors rank students in the order of the file, with seed %i as with any other', (seed) => {
-    const [choices, projects, supervisors] = ['choices.csv', 'projects.csv', 'supervisors.csv'].map(textOf);
+  it.skipIf(!folder).each([0, 1, 7])('is found where supervisors rank students in the order of the file, with seed %i as with any other', async (seed) => {
+    const { choices, supervisors = '' } = pathsOf('morey');
     const ranked = firstCells(supervisors).flatMap((supervisor) => firstCells(choices).map((student, i) => `${supervisor},${student},${i + 1}`));
-    const files = { choices, projects, supervisors, supervisorChoices: ['supervisor,student,rank', ...ranked].join('\n') };
-    const { dataset } = check(FILE_ROLES.flatMap((role) => (role === 'students' ? [] : { role, name: role, bytes: new TextEncoder().encode(files[role]) })));
-    if (!dataset) throw new Error('the files have errors');
-    const rules = completeRules({ mode: 'stable', seed });
-    expect(checkRules(rules, dataset)).toEqual([]);
-    const { summary, allocation } = solve(dataset, rules);
-    const { placed, profile } = (JSON.parse(textOf('expected.json')) as { stable: Expected }).stable;
-    expect(summary).toMatchObject({ placed, profile });
-    expect(blockingPairs(dataset, rules, allocation)).toEqual([]);
+    const { path } = await folderWith({
+      'rules.json': JSON.stringify({ mode: 'stable', seed }),
+      'ranked.csv': ['supervisor,student,rank', ...ranked].join('\n'),
+    });
+    const inputs = [...inputsOf('morey'), '--supervisor-choices', path('ranked.csv')];
+    const solved = await run('solve', ...inputs, '--rules', path('rules.json'), '--out', path('a.csv'), '--certificate', path('c.json'), '--json');
+    expect(solved.code).toBe(0);
+    const { placed, profile } = expectedOf<{ stable: Expected }>('morey').stable;
+    expect(JSON.parse(solved.stdout)).toMatchObject({ proven: true, verified: true, placed, profile });
+    const checked = await run('verify', ...inputs, '--allocation', path('a.csv'), '--certificate', path('c.json'), '--json');
+    expect(checked.code).toBe(0);
   });
 });
 
