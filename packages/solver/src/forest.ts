@@ -816,7 +816,7 @@ function reversed({ students, firstChoice, project }: FlowProblem, firstIn: Int3
 const bitsFor = (count: number) => 32 - Math.clz32(count - 1);
 
 /** The children of each node v: child[first[v]] … child[first[v + 1] − 1]. */
-function childrenOf(parent: Int32Array) {
+export function childrenOf(parent: Int32Array) {
   const root = parent.length - 1;
   const first = prefixSums(parent.subarray(0, root), parent.length);
   const child = new Int32Array(root);
