@@ -12,7 +12,7 @@ import { verify } from '@project-allocation/verifier';
 export interface Measurement {
   /** From dataset and rules to the arrays the flow runs on. */
   readonly network: number;
-  /** From these arrays to the allocation and its prices; with what a guess or a failed proof cost. */
+  /** From these arrays to the allocation and its prices; with what leaving out the worst ranks or a failed proof cost. */
   readonly solve: number;
   /** The proof of it, checked, and written out by identifier. */
   readonly certificate: number;
@@ -27,7 +27,7 @@ export interface Measurement {
 /** Which measurement each part of the solver's work counts in. */
 const COUNTS_IN = {
   network: 'network',
-  guess: 'solve',
+  narrowing: 'solve',
   flow: 'solve',
   stages: 'solve',
   procedure: 'solve',

@@ -1,17 +1,18 @@
 // Lists that begin with `generous`, or with `placed` and then `generous`, hardly ever need the worst ranks.
 //
 // As soon as any allocation that places as many students has nobody worse than rank r, no choice beyond r is part of an optimum.
-// A quick solve with steeply rising costs names such an r (not surely: it is a guess). Without the choices beyond it there are fewer
-// objectives, hence a larger radix and shorter numbers: at 100 000 students of `unit` in bench/ 5 of 10. The proof is made for the
-// whole network, where the levels left out have prices of 0; a wrong guess does not pass it.
+// The least such r is found first (worst-rank.ts). Without the choices beyond it there are fewer objectives, hence a larger radix and
+// shorter numbers: at 100 000 students of `tight` in bench/ 4 ranks of 10. The proof is made for the whole network, where the levels
+// left out have prices of 0.
 
 import { NONE } from '@project-allocation/model';
-import { CHOICE, type Forest, forestOf, RECORD, type Watch } from './forest.js';
+import type { Watch } from './forest.js';
 import { independentOf } from './implied.js';
-import { type Priced, provenPrices, radicesToTry, solveCombined, wholeProblem } from './lexicographic.js';
+import { type Priced, provenPrices, radicesToTry, solveCombined } from './lexicographic.js';
 import { type Network, withinRank } from './network.js';
 import { type ClassObjective, classesIn, NO_PROJECT } from './objective.js';
 import type { Observer } from './observer.js';
+import { worstRankNeeded } from './worst-rank.js';
 
 /** The optimum, or undefined when the list is another, all ranks are needed, or the proof fails. */
 export function optimumWithoutWorstRanks(
@@ -22,7 +23,7 @@ export function optimumWithoutWorstRanks(
 ): Priced | undefined {
   if (!beginsWithWorstRanks(all)) return undefined;
   const worst = worstRankNeeded(network);
-  done('guess');
+  done('narrowing');
   if (worst + 1 >= network.classes) return undefined;
   const { network: narrow, original } = withinRank(network, worst);
   const independent = independentOf(all, classesIn(narrow));
@@ -42,27 +43,4 @@ export function optimumWithoutWorstRanks(
 function beginsWithWorstRanks(all: readonly ClassObjective[]): boolean {
   const first = all.findIndex(({ tells }) => tells !== NO_PROJECT);
   return first > 0 && all[first].tells !== undefined && all[first].cost[NO_PROJECT] === 0;
-}
-
-const STEEPEST = 512;
-/** With this the guess still runs on 16-bit numbers, and no path is so long that a student is left out for better ranks. */
-const UNPLACED = 7_000;
-
-/**
- * The worst rank in an allocation by costs 1, 2, 4, …; all ranks as soon as it is clear that hardly any can be left out, which it is
- * when one student in a hundred is still free at a moment at which all but the last few ranks are in use. At 100 000 students
- * (tight, unit, dept, group of bench/) all but 20 are placed by moment 40; in zipf1 15 510 are free at 127, after a third of the work.
- */
-function worstRankNeeded(network: Network): number {
-  const cost = Float64Array.from({ length: network.classes }, (_, rank) => (rank === NO_PROJECT ? UNPLACED : Math.min(STEEPEST, 2 ** (rank - 1))));
-  const late = cost[network.classes - 1] / 4;
-  const isHopeless = ({ moment, free }: Forest) => moment >= late && free > network.students / 100;
-  const forest = forestOf(wholeProblem(network, { cost, largest: UNPLACED }));
-  if (!forest.run(undefined, isHopeless)) return network.classes - 1;
-  let worst = 0;
-  for (let s = 0; s < network.students; s++) {
-    const e = forest.record[s * RECORD + CHOICE];
-    if (e >= 0) worst = Math.max(worst, network.rank[e]);
-  }
-  return worst;
 }

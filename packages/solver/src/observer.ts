@@ -6,7 +6,7 @@ import type { Watch } from './forest.js';
 import type { Objective } from './objective.js';
 
 /** The parts of the work; each may come several times. */
-export const PARTS = ['network', 'guess', 'flow', 'proof', 'stages', 'procedure', 'certificate'] as const;
+export const PARTS = ['network', 'narrowing', 'flow', 'proof', 'stages', 'procedure', 'certificate'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Observer {

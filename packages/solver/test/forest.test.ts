@@ -40,7 +40,10 @@ function momentOf(forest: Forest, v: number): number {
   if (v >= projects) return soonest;
   for (let s = 0; s < students; s++) {
     if (forest.level[s] === forest.ABSENT) continue;
-    for (let e = firstChoice[s]; e < firstChoice[s + 1]; e++) if (project[e] === v) from(forest.level[s], costOf(forest.problem, e));
+    for (let e = firstChoice[s]; e < firstChoice[s + 1]; e++) {
+      const arcCost = costOf(forest.problem, e);
+      if (project[e] === v && (!forest.looksLater || arcCost <= forest.level[s] + forest.moment)) from(forest.level[s], arcCost);
+    }
   }
   return soonest;
 }
@@ -217,7 +220,41 @@ function leastCost(problem: FlowProblem): number {
   return Math.min(...ways.filter(isWithinBounds).map((way) => way.reduce((sum, e) => sum + cost[e], loadTotal(problem, way))));
 }
 
+/** Many students who all choose among few projects, their costs rising, so that choices are looked at as late as they may be. */
+const crowded: fc.Arbitrary<FlowProblem> = fc
+  .record({
+    lists: fc.array(fc.tuple(fc.shuffledSubarray([0, 1, 2], { minLength: 3 }), listOf(3, fc.nat(9))), { minLength: 32, maxLength: 40 }),
+    places: listOf(4, fc.integer({ min: 4, max: 20 })),
+    unplacedCost: fc.constantFrom(4, 9, 50),
+  })
+  .map(({ lists, places, unplacedCost }) => ({
+    students: lists.length,
+    firstChoice: Int32Array.from({ length: lists.length + 1 }, (_, s) => 3 * s),
+    project: Int32Array.from(lists.flatMap(([projects]) => projects)),
+    cost: Float64Array.from(lists.flatMap(([, costs]) => costs.toSorted((a, b) => a - b))),
+    largestCost: 9,
+    unplacedCost,
+    projects: 3,
+    // projects 0–2, a node above the first two, the root
+    parent: Int32Array.of(3, 3, 4, 4, NONE),
+    least: new Int32Array(5),
+    most: Int32Array.of(...places, 0),
+  }));
+
 describe('the forest', () => {
+  it('keeps all it lives by where choices are looked at late', () => {
+    fc.assert(
+      fc.property(crowded, (problem) => {
+        const strict = strictWatch();
+        solveFlow(problem, (forest) => {
+          expect(forest.looksLater).toBe(true);
+          strict(forest);
+        });
+      }),
+      { numRuns: 200, seed },
+    );
+  });
+
   it('finds the least cost from any start within any bounds, also where the root itself joins a tree', () => {
     let rootInside = 0;
     fc.assert(

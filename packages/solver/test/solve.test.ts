@@ -13,6 +13,7 @@ import { buildNetwork, loadsOf } from '../src/network.js';
 import { type ClassObjective, classesIn, type Objective, totalOf } from '../src/objective.js';
 import { solveOptimal as solve } from '../src/optimal.js';
 import { solveByStages } from '../src/stages.js';
+import { worstRankNeeded } from '../src/worst-rank.js';
 import { crowd } from './crowds.js';
 import { baselineOf, choicesOf, datasetOf, type World } from './dataset.js';
 import { bestValues } from './oracle.js';
@@ -288,6 +289,24 @@ describe('objectives that earlier ones imply', () => {
 });
 
 describe('a list that begins with generous', () => {
+  it('needs no rank beyond the least within which as many can be placed', () => {
+    let some = 0;
+    fc.assert(
+      fc.property(ranked, ({ world, rules: drawn }) => {
+        const rules = { ...drawn, criteria: [{ key: 'placed' as const }] };
+        const { network } = withoutMinimums(world, rules);
+        const placedWithin = (maxRank: number) => bestValues(world, { ...rules, maxRank });
+        const worst = worstRankNeeded(network);
+        if (worst === network.classes - 1) return;
+        some++;
+        if (worst > 0) expect(placedWithin(worst)).toEqual(bestValues(world, rules));
+        if (worst > 1) expect(placedWithin(worst - 1)).not.toEqual(bestValues(world, rules));
+      }),
+      { numRuns: 500, seed },
+    );
+    expect(some).toBeGreaterThan(0);
+  });
+
   it('is solved without the worst ranks where they are not needed, and proven with them', () => {
     const seen = { narrow: 0, whole: 0 };
     fc.assert(
