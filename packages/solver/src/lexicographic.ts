@@ -58,7 +58,7 @@ export function solveCombined(network: Network, objectives: readonly Costs[], ra
 }
 
 /** The flow over all choices of the network. */
-function wholeProblem({ students, firstChoice, project, rank, parent, least, most, unplaced }: Network, { cost, largest }: Costs): FlowProblem {
+export function wholeProblem({ students, firstChoice, project, rank, parent, least, most, unplaced }: Network, { cost, largest }: Costs): FlowProblem {
   return {
     students,
     firstChoice,
