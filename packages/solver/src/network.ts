@@ -234,3 +234,13 @@ function addedUp({ root, parent }: Tree, load: Int32Array): Int32Array {
   for (let v = 0; v < root; v++) load[parent[v]] += load[v];
   return load;
 }
+
+/** What every student of the dataset gets when those of the network have these choices (NONE: no project). */
+export function allocationOf({ students }: Dataset, { studentOf, project, forced }: Network, choice: Int32Array): Allocation {
+  const allocation = new Int32Array(students.ids.length);
+  choice.forEach((e, s) => {
+    allocation[studentOf ? studentOf[s] : s] = e === NONE ? NONE : project[e];
+  });
+  for (const { student, project: p } of forced) allocation[student] = p;
+  return allocation;
+}
