@@ -3,6 +3,9 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { check } from '@project-allocation/intake';
+import { checkRules, completeRules, FILE_ROLES } from '@project-allocation/model';
+import { blockingPairs, solve } from '@project-allocation/solver';
 import { describe, expect, it } from 'vitest';
 import { folderWith, run } from './command.js';
 
@@ -54,6 +57,30 @@ describe('the reference instances', () => {
     const verdict = JSON.parse(checked.stdout);
     expect(verdict.verified).toBe(true);
     expect(valuesOf(verdict.criteria)).toEqual(valuesOf(criteria));
+  });
+});
+
+describe('the stable allocation that was published with morey', () => {
+  const textOf = (name: string) => readFileSync(join(folder ?? '', 'morey', name), 'utf8');
+  const firstCells = (text: string) =>
+    text
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((row) => row.split(',')[0]);
+
+  it.skipIf(!folder).each([0, 1, 7])('is found where supervisors rank students in the order of the file, with seed %i as with any other', (seed) => {
+    const [choices, projects, supervisors] = ['choices.csv', 'projects.csv', 'supervisors.csv'].map(textOf);
+    const ranked = firstCells(supervisors).flatMap((supervisor) => firstCells(choices).map((student, i) => `${supervisor},${student},${i + 1}`));
+    const files = { choices, projects, supervisors, supervisorChoices: ['supervisor,student,rank', ...ranked].join('\n') };
+    const { dataset } = check(FILE_ROLES.flatMap((role) => (role === 'students' ? [] : { role, name: role, bytes: new TextEncoder().encode(files[role]) })));
+    if (!dataset) throw new Error('the files have errors');
+    const rules = completeRules({ mode: 'stable', seed });
+    expect(checkRules(rules, dataset)).toEqual([]);
+    const { summary, allocation } = solve(dataset, rules);
+    const { placed, profile } = (JSON.parse(textOf('expected.json')) as { stable: Expected }).stable;
+    expect(summary).toMatchObject({ placed, profile });
+    expect(blockingPairs(dataset, rules, allocation)).toEqual([]);
   });
 });
 

@@ -229,6 +229,12 @@ export function loadsOfAllocation(tree: Tree, allocation: Allocation): Int32Arra
   return addedUp(tree, load);
 }
 
+/** Whether a node has as many students in an allocation as it may have, or more. */
+export function fullIn(network: Network, allocation: Allocation): (node: number) => boolean {
+  const load = loadsOfAllocation(network, allocation);
+  return (v) => load[v] - network.taken[v] >= network.most[v];
+}
+
 /** Students at each node as students at or below it, in place. */
 function addedUp({ root, parent }: Tree, load: Int32Array): Int32Array {
   for (let v = 0; v < root; v++) load[parent[v]] += load[v];

@@ -4,7 +4,7 @@
 // for each project and each supervisor is all there is to know, and every pair is judged at once.
 
 import { type Allocation, type BlockingPair, type Dataset, NONE, type Rules } from '@project-allocation/model';
-import { loadsOfAllocation, type Network, uncheckedNetwork } from '../network.js';
+import { fullIn, type Network, uncheckedNetwork } from '../network.js';
 import { rankWithin } from '../options.js';
 import { supervisorLists } from './preference-lists.js';
 
@@ -39,8 +39,7 @@ export function blockingPairs(dataset: Dataset, rules: Rules, allocation: Alloca
 function supervisorsOf(dataset: Dataset, network: Network, seed: number, allocation: Allocation) {
   const { parent, root, firstSupervisor, firstDepartment } = network;
   const { ofProject, ofSupervisor, ranks } = supervisorLists(dataset, seed);
-  const load = loadsOfAllocation(network, allocation);
-  const isFull = (v: number) => load[v] - network.taken[v] >= network.most[v];
+  const isFull = fullIn(network, allocation);
   const supervisorAbove = (p: number) => (parent[p] >= firstSupervisor && parent[p] < firstDepartment ? parent[p] : NONE);
 
   /** For each project and supervisor the student there, not forced, who stands last in its list, or NONE. */
