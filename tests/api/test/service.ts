@@ -30,7 +30,7 @@ export function useService({ worker = true, env = {} }: { worker?: boolean; env?
   beforeAll(async () => {
     const redis = await startRedis();
     const keys = prefix();
-    const settings = { REDIS_URL: redis.url, KEY_PREFIX: keys, GUI: 'off', WORKER_NAME: 'test', CONCURRENCY: '1', ...env };
+    const settings = { REDIS_URL: redis.url, KEY_PREFIX: keys, GUI: 'off', WORKER_NAME: 'test', CONCURRENCY: '1', EXPLORE_CONCURRENCY: '1', ...env };
     const app = await buildApp(loadWebConfig(settings));
     const connection = connect(redis.url, { name: 'test', patience: 'wait', onError: () => {} });
     const workers: Worker[] = [];
