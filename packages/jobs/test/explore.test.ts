@@ -51,6 +51,12 @@ describe('the explore job', () => {
     expect(done).toEqual([['finish', answer.head]]);
   });
 
+  it('reads the certificate only for questions that are answered from it', async () => {
+    const { inquiries, take } = tools(1, {}, { kind: 'try', question: { moves: [] } });
+    await take();
+    expect(inquiries.map(({ run }) => run)).toEqual([{ rules, ...stored, certificate: null }]);
+  });
+
   it('needs no run for a question about a dataset', async () => {
     const asked: Asked = { kind: 'frontier', question: { rules } };
     const { inquiries, take } = tools(1, {}, { runId: null, ...asked });

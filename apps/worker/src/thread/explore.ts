@@ -1,7 +1,7 @@
 // Questions about an answer, in the thread: the solver's functions by kind, and their results as text, so that nobody else has
 // to hold them as objects.
 //
-//   explore  in  {asked, columns, run: {rules, allocation, certificate, baseline | null} | null, port}
+//   explore  in  {asked, columns, run: {rules, allocation, certificate | null, baseline | null} | null, port}
 //            out {head, list: {items, offsets} | null} or {code, message}
 
 import type { MessagePort } from 'node:worker_threads';
@@ -20,8 +20,8 @@ import { blockingPairs, frontier, type Given, places, tryMoves, why } from '@pro
 import { pagedText, wholeText } from './result-text.js';
 import { knownErrors, reporter, transferring } from './traffic.js';
 
-/** A run as it was stored: its certificate as JSON in UTF-8. */
-type AskedRun = Omit<Given, 'dataset' | 'certificate'> & { readonly certificate: Uint8Array };
+/** A run as it was stored: its certificate as JSON in UTF-8, null where the question needs none. */
+type AskedRun = Omit<Given, 'dataset' | 'certificate'> & { readonly certificate: Uint8Array | null };
 
 interface Task {
   readonly asked: Asked;
@@ -60,11 +60,10 @@ function answer(asked: Asked, dataset: Dataset, run: AskedRun | null, onProgress
   }
 }
 
-/** The certificate is parsed only where a question needs it: it is most of what is stored with a run. */
-const withCertificate = (given: { dataset: Dataset } & AskedRun): Given => ({
-  ...given,
-  certificate: JSON.parse(new TextDecoder().decode(given.certificate)) as Certificate,
-});
+function withCertificate({ certificate, ...given }: { dataset: Dataset } & AskedRun): Given {
+  if (!certificate) throw new Error('The question needs a certificate, and none came with it.');
+  return { ...given, certificate: JSON.parse(new TextDecoder().decode(certificate)) as Certificate };
+}
 
 /** Finds things by their identifiers in a table of these. */
 function indexIn(ids: readonly string[]): (id: string) => number {

@@ -1,17 +1,17 @@
 // Answers a question about an answer, or about a dataset: what was stored with the run becomes a result, or the exploration
 // says why there is none.
 
-import type { Asked, Baseline, Exploration, Failure, OnProgress, Progress, ResultText, Rules, RunResource } from '@project-allocation/model';
+import type { Asked, Baseline, Exploration, ExplorationKind, Failure, OnProgress, Progress, ResultText, Rules, RunResource } from '@project-allocation/model';
 import { abortWhenEnded } from '../abort-when-ended.js';
 import { lostTooOften } from '../attempts.js';
 import { parsePayload } from '../payload.js';
 import { ExplorePayload } from './payload.js';
 
-/** A run that is asked about, as it was stored; `certificate` is JSON, UTF-8. */
+/** A run that is asked about, as it was stored; `certificate` is JSON, UTF-8, and null where the question needs none. */
 export interface AskedRun {
   readonly rules: Rules;
   readonly allocation: Int32Array;
-  readonly certificate: Uint8Array;
+  readonly certificate: Uint8Array | null;
   readonly baseline: Baseline | null;
 }
 
@@ -80,15 +80,24 @@ export const exploreWith =
     return null;
   };
 
+/** Questions that are answered from the prices of the certificate. It is most of what is stored with a run, so others do without. */
+const FROM_PRICES: ReadonlySet<ExplorationKind> = new Set(['why', 'places']);
+
 /** All that the question is about; null when some of it is gone. */
 async function inquire({ datasets, runs }: Pick<ExploreTools, 'datasets' | 'runs'>, exploration: Exploration): Promise<Inquiry | null> {
-  const { datasetId, runId } = exploration;
-  const [columns, run] = await Promise.all([datasets.columns(datasetId), runId === null ? null : askedRun(runs, runId)]);
+  const { datasetId, runId, kind, question } = exploration;
+  const [columns, run] = await Promise.all([datasets.columns(datasetId), runId === null ? null : askedRun(runs, runId, FROM_PRICES.has(kind))]);
   if (!columns || (runId !== null && !run)) return null;
-  return { asked: { kind: exploration.kind, question: exploration.question } as Asked, columns, run };
+  return { asked: { kind, question } as Asked, columns, run };
 }
 
-async function askedRun(runs: ExploreTools['runs'], id: string): Promise<AskedRun | null> {
-  const [run, allocation, certificate, baseline] = await Promise.all([runs.read(id), runs.allocation(id), runs.certificate(id), runs.baseline(id)]);
-  return run && allocation && certificate && { rules: run.rules, allocation, certificate, baseline };
+async function askedRun(runs: ExploreTools['runs'], id: string, withCertificate: boolean): Promise<AskedRun | null> {
+  const [run, allocation, certificate, baseline] = await Promise.all([
+    runs.read(id),
+    runs.allocation(id),
+    withCertificate ? runs.certificate(id) : null,
+    runs.baseline(id),
+  ]);
+  if (!run || !allocation || (withCertificate && !certificate)) return null;
+  return { rules: run.rules, allocation, certificate, baseline };
 }
