@@ -4,7 +4,7 @@ import { loadWebConfig, loadWorkerConfig } from '@project-allocation/config';
 import { connect, Datasets, Explorations, Runs } from '@project-allocation/store';
 import { type PrivateRedis, prefix, startRedis } from '@project-allocation/test-support';
 import { buildApp } from '@project-allocation/web';
-import { startWorker, type Worker } from '@project-allocation/worker';
+import { startWorker } from '@project-allocation/worker';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { pino } from 'pino';
 import { afterAll, beforeAll } from 'vitest';
@@ -15,8 +15,8 @@ export interface TestService {
   datasets: Datasets;
   runs: Runs;
   explorations: Explorations;
-  /** Starts a worker, or another one. */
-  addWorker(): Promise<void>;
+  /** How many jobs of a queue are being done. */
+  active(queue: string): Promise<number>;
   /** Sends a request as a script on this machine would. */
   send(options: InjectOptions): ReturnType<FastifyInstance['inject']>;
   /** The options that upload these files, by role. */
@@ -33,21 +33,20 @@ export function useService({ worker = true, env = {} }: { worker?: boolean; env?
     const settings = { REDIS_URL: redis.url, KEY_PREFIX: keys, GUI: 'off', WORKER_NAME: 'test', CONCURRENCY: '1', EXPLORE_CONCURRENCY: '1', ...env };
     const app = await buildApp(loadWebConfig(settings));
     const connection = connect(redis.url, { name: 'test', patience: 'wait', onError: () => {} });
-    const workers: Worker[] = [];
+    const work = worker ? await startWorker(loadWorkerConfig(settings), pino({ level: 'silent' })) : null;
     Object.assign(service, {
       app,
       redis,
       datasets: new Datasets(connection, keys),
       runs: new Runs(connection, keys),
       explorations: new Explorations(connection, keys, 3_600),
-      addWorker: async () => void workers.push(await startWorker(loadWorkerConfig(settings), pino({ level: 'silent' }))),
+      active: (queue: string) => connection.llen(`${keys}:${queue}:active`),
       upload,
       send: (options: InjectOptions) => app.inject({ ...options, headers: { host: 'localhost:5050', ...options.headers } }),
     });
-    if (worker) await service.addWorker();
     end = async () => {
       await app.close();
-      await Promise.all(workers.map((one) => one.close()));
+      await work?.close();
       connection.disconnect();
       await redis.stop();
     };
