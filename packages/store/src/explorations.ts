@@ -7,7 +7,7 @@ import type { Changes } from './changes.js';
 import type { Connection } from './connection.js';
 import { toArrayBuffer } from './datasets.js';
 import { type Keys, keysOf } from './keys.js';
-import { type End, Life, type Snapshot, unborn } from './life.js';
+import { type End, Life, queued, type Snapshot } from './life.js';
 import { openMember } from './open-work.js';
 import { readRecords, toPairs } from './record.js';
 
@@ -189,7 +189,7 @@ export class Explorations {
 
 function newExploration({ datasetId, runId }: Subject, asked: Asked): Exploration {
   const id = randomBytes(10).toString('hex');
-  return { id, datasetId, runId, ...asked, ...unborn(), events: `/api/v1/explorations/${id}/events` };
+  return { id, datasetId, runId, ...asked, ...queued(), events: `/api/v1/explorations/${id}/events` };
 }
 
 const secondsNow = () => Math.floor(Date.now() / 1_000);

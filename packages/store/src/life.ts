@@ -20,7 +20,7 @@ export interface End<T> extends Pick<Change, 'values' | 'expire'> {
 }
 
 /** What a record has from its beginning on, until a worker takes it. */
-export const unborn = () =>
+export const queued = () =>
   ({
     state: 'queued',
     progress: { stage: 'queued', percent: 0, message: 'Waiting for a worker' },

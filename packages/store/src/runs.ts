@@ -6,7 +6,7 @@ import type { Changes } from './changes.js';
 import type { Connection } from './connection.js';
 import { toArrayBuffer } from './datasets.js';
 import { type Keys, keysOf } from './keys.js';
-import { Life, type Snapshot, unborn } from './life.js';
+import { Life, queued, type Snapshot } from './life.js';
 import { indexMember, listRecords } from './listing.js';
 import { openMember } from './open-work.js';
 import { toPairs, withoutSeq } from './record.js';
@@ -47,7 +47,7 @@ export class Runs {
       id,
       datasetId,
       name,
-      ...unborn(),
+      ...queued(),
       rules,
       baselineRunId: earlier?.runId ?? null,
       timings: null,
