@@ -7,13 +7,12 @@ import { nodeName, outcomeName } from '../tree.js';
 
 /** Whether no pair blocks; those that do are found. Limits of departments are not looked at. */
 export function findBlockingPairs(given: Case, wishes: Uint32Array, standings: Float64Array, findings: Findings): boolean {
-  const { dataset, tree, pins, options, chosen } = given;
+  const { dataset, tree, options, chosen } = given;
   const { offsets, nodes } = options;
   const reasonToBlock = reasonsToBlock(given, standings);
   let none = true;
   for (let s = 0; s < chosen.length; s++) {
-    if (pins.forced[s] !== NONE) continue;
-    // what a student has is among their wishes, and all before it they prefer
+    // what a student has is among their wishes, and all before it they prefer; one who is forced has no other wish
     for (let i = offsets[s]; wishes[i] !== chosen[s]; i++) {
       const why = reasonToBlock(s, wishes[i]);
       if (why === undefined) continue;

@@ -75,6 +75,21 @@ describe('a pair blocks', () => {
     }
   });
 
+  it('(b) and (c) with the last of several', () => {
+    const dataset = (max: number, limit: number) =>
+      datasetOf({
+        choices: { S1: { P1: 1 }, S2: { P1: 1 }, S3: { P1: 1 } },
+        projects: { P1: { supervisor: 'L1', max } },
+        supervisors: { L1: { max: limit, ranking: { S1: 1, S2: 2, S3: 3 } } },
+      });
+    for (const given of [dataset(2, 3), dataset(3, 2)]) {
+      expect(toldOfStable(given, { S1: 'P1', S2: 'P1' })).toEqual([]);
+      const [problem, ...more] = toldOfStable(given, { S1: 'P1', S3: 'P1' });
+      expect(problem.message).toMatch(/^Student “S2” prefers project “P1” to no project, .* full but prefers them to student “S3”\.$/);
+      expect(more).toEqual([]);
+    }
+  });
+
   it('(c) only with somebody on that project, not on another of the supervisor’s', () => {
     const dataset = datasetOf({
       choices: { S1: { P1: 1 }, S2: { P1: 1 }, S3: { P2: 1 } },
