@@ -43,7 +43,8 @@ describe('a question that is waited for', () => {
   it('why: says what it would take to give a student a project', async () => {
     const { result, question, runId } = await answered('why', post(`${url}/why`, { studentId: 'S3', projectId: 'P1' }));
     expect([runId, question]).toEqual([run.id, { studentId: 'S3', projectId: 'P1' }]);
-    expect(result).toMatchObject({ studentId: 'S3', projectId: 'P1', rank: 2 } satisfies Partial<Why>);
+    expect(result).toMatchObject({ rank: 2, has: 'P2', verdict: 'worse', loses: { place: 1, key: 'totalRank' } } satisfies Partial<Why>);
+    expect(result.effect?.moves[0]).toMatchObject({ studentId: 'S3', from: 'P2', to: 'P1' });
   });
 
   it('places: says of every limit that is reached what one more place would change', async () => {
@@ -51,6 +52,7 @@ describe('a question that is waited for', () => {
     expect(result.total).toBe(2);
     expect(result.items.map(({ kind, id, max }) => `${kind} ${id} ${max}`).sort()).toEqual(['project P1 1', 'project P2 2']);
     expect(result.before).toMatchObject({ placed: 3 });
+    for (const { gains, effect } of result.items) expect([gains?.key, effect?.after.placed]).toEqual(['placed', 4]);
   });
 
   it('frontier: says how many can be placed for each worst rank and load, of a dataset', async () => {
