@@ -1,6 +1,6 @@
 // The API as a script would use it.
 
-import type { DatasetAnswer, Failure, Problem, RunResource, Summary } from '@project-allocation/model';
+import type { DatasetAnswer, ExplorationResource, Failure, Problem, RunResource, Summary } from '@project-allocation/model';
 
 export type Files = Readonly<Record<string, string>>;
 
@@ -24,18 +24,18 @@ export function clientOf(api: string) {
     const text = await response.text();
     return { status: response.status, headers: response.headers, body: (text === '' ? null : JSON.parse(text)) as T };
   }
-  const json = (body: unknown): RequestInit => ({ body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+  const json = (body: unknown, prefer: string): RequestInit => ({ body: JSON.stringify(body), headers: { 'content-type': 'application/json', prefer } });
   return {
     call,
     upload: (files: Files, prefer = 'wait=30') => call<DatasetAnswer & Problem>('POST', '/api/v1/datasets', { body: uploadForm(files), headers: { prefer } }),
-    run: (datasetId: string, rules: object = {}, prefer = 'wait=0') => {
-      const { headers, body } = json({ datasetId, rules });
-      return call<RunResource & Problem>('POST', '/api/v1/runs', { body: body as string, headers: { ...(headers as Record<string, string>), prefer } });
-    },
+    run: (datasetId: string, rules: object = {}, prefer = 'wait=0') => call<RunResource & Problem>('POST', '/api/v1/runs', json({ datasetId, rules }, prefer)),
+    /** Asks a question: `path` is its address below a run or dataset, such as `runs/{id}/why`. */
+    ask: (path: string, question: object = {}, prefer = 'wait=0') => call<ExplorationResource & Problem>('POST', `/api/v1/${path}`, json(question, prefer)),
+    readExploration: async (id: string) => (await call<ExplorationResource>('GET', `/api/v1/explorations/${id}`)).body,
     readRun: async (id: string) => (await call<RunResource>('GET', `/api/v1/runs/${id}`)).body,
     csv: async (id: string) => (await fetch(`${api}/api/v1/runs/${id}/allocation?format=csv`)).text(),
-    /** Follows the events of a run to their end. */
-    events: async (id: string): Promise<ServerSentEvent[]> => parseEvents(await (await fetch(`${api}/api/v1/runs/${id}/events`)).text()),
+    /** Follows the events of a run or an exploration (`events`: their address) to their end. */
+    events: async ({ events }: { events: string }): Promise<ServerSentEvent[]> => parseEvents(await (await fetch(api + events)).text()),
   };
 }
 export type Client = ReturnType<typeof clientOf>;

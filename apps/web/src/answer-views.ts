@@ -7,17 +7,23 @@ import {
   type Baseline,
   baselineFor,
   type Dataset,
+  type Differences,
   decodeDataset,
+  differencesOf,
   type EarlierOutcomes,
   KnownError,
   NONE,
   outcomesOf,
   type Page,
   type RunResource,
+  type Side,
 } from '@project-allocation/model';
 import type { Datasets, Runs } from '@project-allocation/store';
 
 const KEPT = 8;
+
+/** Differences hold an object for each student who has something else, not a number. */
+const DIFFERENCES_KEPT = 2;
 
 export const ALLOCATION_SORTS = ['student', 'project', 'supervisor', 'rank', '-student', '-project', '-supervisor', '-rank'] as const;
 export type AllocationSort = (typeof ALLOCATION_SORTS)[number];
@@ -32,6 +38,7 @@ export interface PageRequest {
 export class AnswerViews {
   readonly #datasets: Recent<Dataset>;
   readonly #views: Recent<AnswerView>;
+  readonly #differences: Recent<Differences>;
   readonly #runs: Runs;
 
   constructor(datasets: Datasets, runs: Runs) {
@@ -41,12 +48,13 @@ export class AnswerViews {
       if (!columns) throw new KnownError('dataset_not_found', `There is no dataset “${id}”.`);
       return decodeDataset(columns);
     });
-    this.#views = new Recent(KEPT, (id) => this.#open(id));
+    this.#views = new Recent(KEPT, (key) => this.#open(key));
+    this.#differences = new Recent(DIFFERENCES_KEPT, (keys) => this.#compare(keys));
   }
 
   /** The answer of a solved run. */
   of(run: RunResource): Promise<AnswerView> {
-    return this.#views.get(`${run.datasetId} ${run.id}`);
+    return this.#views.get(keyOf(run));
   }
 
   /** @throws KnownError dataset_not_found */
@@ -60,10 +68,16 @@ export class AnswerViews {
     return baselineFor(dataset, view.outcomes());
   }
 
+  /** Who has something else in one solved run than in an earlier one, which may be one of another dataset. */
+  differences(before: RunResource, after: RunResource): Promise<Differences> {
+    return this.#differences.get(`${keyOf(before)} ${keyOf(after)}`);
+  }
+
   /** Forgets what was decoded of an erased dataset or run. */
   forget(id: string): void {
     this.#datasets.forget(id);
     this.#views.forget(id);
+    this.#differences.forget(id);
   }
 
   async #open(key: string): Promise<AnswerView> {
@@ -72,7 +86,16 @@ export class AnswerViews {
     if (!allocation) throw new KnownError('run_not_found', `There is no run “${runId}”.`);
     return new AnswerView(dataset, allocation);
   }
+
+  async #compare(keys: string): Promise<Differences> {
+    const [datasetBefore, before, datasetAfter, after] = keys.split(' ');
+    const [earlier, later] = await Promise.all([this.#views.get(`${datasetBefore} ${before}`), this.#views.get(`${datasetAfter} ${after}`)]);
+    return differencesOf(earlier.side, later.side);
+  }
 }
+
+/** A run with its dataset, as what was decoded of it is kept under. */
+const keyOf = ({ datasetId, id }: RunResource) => `${datasetId} ${id}`;
 
 /** One dataset with one allocation. */
 export class AnswerView {
@@ -83,6 +106,11 @@ export class AnswerView {
   constructor(dataset: Dataset, allocation: Allocation) {
     this.#dataset = dataset;
     this.#allocation = allocation;
+  }
+
+  /** Dataset and allocation, to be compared with others. */
+  get side(): Side {
+    return { dataset: this.#dataset, allocation: this.#allocation };
   }
 
   /** Who has which project, by identifier. */

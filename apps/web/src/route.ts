@@ -16,6 +16,9 @@ export type DatasetParams = Static<typeof DatasetParams>;
 export const RunParams = Type.Object({ runId: Type.String() });
 export type RunParams = Static<typeof RunParams>;
 
+export const ExplorationParams = Type.Object({ explorationId: Type.String() });
+export type ExplorationParams = Static<typeof ExplorationParams>;
+
 /** Items on a page when the request does not say, and the most it may ask for. */
 export const PAGE = { usual: 50, most: 1_000 } as const;
 
@@ -24,3 +27,7 @@ export const PageQuery = Type.Object(
   { additionalProperties: false },
 );
 export type PageQuery = Static<typeof PageQuery>;
+
+/** For a list that never changes once it is there: the place in it is cursor enough. */
+export const PlaceQuery = Type.Object({ ...PageQuery.properties, cursor: Type.Optional(Type.Integer({ minimum: 0 })) }, { additionalProperties: false });
+export type PlaceQuery = Static<typeof PlaceQuery>;

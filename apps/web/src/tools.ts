@@ -1,14 +1,15 @@
 // What the handlers are given: the store, the queues, and the settings they need. No handler reaches for anything else.
 
 import type { WebConfig } from '@project-allocation/config';
-import { type Enqueue, openProducer } from '@project-allocation/jobs';
-import { Changes, type Connection, connect, Datasets, Runs } from '@project-allocation/store';
+import { type Enqueue, openProducers } from '@project-allocation/jobs';
+import { Changes, type Connection, connect, Datasets, Explorations, Runs } from '@project-allocation/store';
 import type { FastifyBaseLogger } from 'fastify';
 import { AnswerViews } from './answer-views.js';
 
 export interface Tools {
   readonly datasets: Datasets;
   readonly runs: Runs;
+  readonly explorations: Explorations;
   readonly changes: Changes;
   readonly answers: AnswerViews;
   readonly enqueue: Enqueue;
@@ -26,25 +27,23 @@ export function openTools(config: WebConfig, log: FastifyBaseLogger): Tools {
   const open = (name: string, patience: 'fail' | 'wait'): Connection => connect(config.REDIS_URL, { name: `web:${name}`, patience, onError });
   const redis = open('store', 'fail');
   const subscriber = open('changes', 'wait');
-  const producers = {
-    intake: openProducer('intake', { redis: { address: config.REDIS_URL }, prefix: config.KEY_PREFIX, onError }),
-    allocate: openProducer('allocate', { redis: { address: config.REDIS_URL }, prefix: config.KEY_PREFIX, onError }),
-  };
+  const producers = openProducers({ redis: { address: config.REDIS_URL }, prefix: config.KEY_PREFIX, onError });
   const datasets = new Datasets(redis, config.KEY_PREFIX);
   const runs = new Runs(redis, config.KEY_PREFIX);
   const closing = new AbortController();
   return {
     datasets,
     runs,
+    explorations: new Explorations(redis, config.KEY_PREFIX, config.EXPLORATION_HOURS * 3_600),
     changes: new Changes(subscriber),
     answers: new AnswerViews(datasets, runs),
-    enqueue: (queue, id, payload) => producers[queue].enqueue(id, payload),
+    enqueue: producers.enqueue,
     maxUploadBytes: config.MAX_UPLOAD_BYTES,
     closing: closing.signal,
     ready: async () => (await redis.ping()) === 'PONG',
     async close() {
       closing.abort();
-      await Promise.all(Object.values(producers).map((producer) => producer.close()));
+      await producers.close();
       redis.disconnect();
       subscriber.disconnect();
     },

@@ -5,27 +5,18 @@
 //          out {columns | null, counts, issues, issueCounts}
 //   solve  in  {columns, rules, baseline | null, port}
 //          out {allocation, csv, certificate, summary, milliseconds} or {code, message}
+//   explore, in thread/explore.ts
 //
 // Progress goes out through `port`, at most ten times a second.
 
 import type { MessagePort } from 'node:worker_threads';
 import { allocationCsv, check as checkFiles } from '@project-allocation/intake';
-import {
-  type Baseline,
-  decodeDataset,
-  encodeDataset,
-  type Failure,
-  type IssueCounts,
-  KnownError,
-  type Progress,
-  type Rules,
-  type UploadedFile,
-} from '@project-allocation/model';
+import { type Baseline, decodeDataset, encodeDataset, type IssueCounts, type Progress, type Rules, type UploadedFile } from '@project-allocation/model';
 import { solve as solveDataset } from '@project-allocation/solver';
 import { verify } from '@project-allocation/verifier';
-import { move, transferableSymbol, valueSymbol } from 'piscina';
+import { knownErrors, reporter, transferring } from './thread/traffic.js';
 
-const PROGRESS_MS = 100;
+export { explore } from './thread/explore.js';
 
 /**
  * Percent of the whole at which each part of solving begins. Measured with the default criteria on 100 000 generated students and
@@ -73,29 +64,6 @@ export function solve({ columns, rules, baseline, port }: { columns: ArrayBuffer
   return transferring(answer, [answer.allocation]);
 }
 
-/** Hands progress to the main thread, the first of every tenth of a second and every change of stage. */
-function reporter(port: MessagePort) {
-  let stage = '';
-  let next = 0;
-  return (progress: Progress) => {
-    const now = performance.now();
-    if (progress.stage === stage && now < next) return;
-    stage = progress.stage;
-    next = now + PROGRESS_MS;
-    port.postMessage(progress);
-  };
-}
-
-/** What `work` gives; an error that has a code comes back as a value, since the way out of a thread would strip it of the code. */
-function knownErrors<T extends object>(work: () => T): T | Failure {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof KnownError) return error.toFailure();
-    throw error;
-  }
-}
-
 /** Whole milliseconds since the last call. */
 function stopwatch(): () => number {
   let last = performance.now();
@@ -104,9 +72,4 @@ function stopwatch(): () => number {
     last = performance.now();
     return Math.round(last - from);
   };
-}
-
-/** A result whose buffers move out of the thread instead of being copied. */
-function transferring<T extends object>(value: T, buffers: ArrayBuffer[]): T {
-  return move({ [transferableSymbol]: buffers, [valueSymbol]: value }) as T;
 }

@@ -1,10 +1,11 @@
-// The pool of threads, as two functions: each runs its task in a thread of its own, passes progress on, and ends the thread
+// A pool of threads, as three functions: each runs its task in a thread of its own, passes progress on, and ends the thread
 // when its signal says so, whatever it is in the middle of.
 
 import { MessageChannel } from 'node:worker_threads';
 import type { AllocateTools, CheckedAnswer, Question } from '@project-allocation/jobs/allocate/handler';
+import type { ExploreTools } from '@project-allocation/jobs/explore/handler';
 import type { CheckedUpload, IntakeTools } from '@project-allocation/jobs/intake/handler';
-import type { Failure, OnProgress, Progress } from '@project-allocation/model';
+import type { Failure, OnProgress, Progress, ResultText } from '@project-allocation/model';
 import { Piscina } from 'piscina';
 
 /** How long a thread without work is kept, so that the next job need not start one. */
@@ -13,6 +14,7 @@ const IDLE_MS = 60_000;
 export interface Threads {
   readonly check: IntakeTools['check'];
   readonly solve: AllocateTools['solve'];
+  readonly explore: ExploreTools['explore'];
   /** Ends all threads, whatever they are doing. */
   destroy(): Promise<void>;
 }
@@ -41,6 +43,7 @@ export function openThreads(size: number): Threads {
   return {
     check: (files, onProgress, signal) => run<CheckedUpload>('check', { files }, [], onProgress, signal),
     solve: (question, onProgress, signal) => run<CheckedAnswer | Failure>('solve', question, buffersOf(question), onProgress, signal),
+    explore: (inquiry, onProgress, signal) => run<ResultText | Failure>('explore', inquiry, [inquiry.columns], onProgress, signal),
     destroy: () => pool.destroy(),
   };
 }

@@ -1,35 +1,40 @@
-import { openProducer } from '@project-allocation/jobs';
+import { type Enqueue, openProducers } from '@project-allocation/jobs';
 import { completeRules } from '@project-allocation/model';
-import { connect, OpenWork, Runs } from '@project-allocation/store';
+import { connect, Explorations, OpenWork, Runs } from '@project-allocation/store';
 import { prefix, startRedis } from '@project-allocation/test-support';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { recover } from '../src/recover.js';
 
-it('a run whose job was never queued, or was removed, gets one; a run that has one gets no second', async () => {
+it('a run or an exploration whose job was never queued, or was removed, gets one; what has one gets no second', async () => {
   const server = await startRedis();
   const keys = prefix();
   const onError = () => {};
   const redis = connect(server.url, { name: 'test', patience: 'wait', onError });
   const runs = new Runs(redis, keys);
-  const producer = openProducer('allocate', { redis: { address: server.url }, prefix: keys, onError });
+  const producers = openProducers({ redis: { address: server.url }, prefix: keys, onError });
   try {
     const lost = await runs.create({ datasetId: 'd', name: '', rules: completeRules({}) });
     const queued = await runs.create({ datasetId: 'd', name: '', rules: completeRules({}) });
-    expect(await producer.enqueue(queued.id, { runId: queued.id })).toBe(true);
+    expect(await producers.enqueue('allocate', queued.id, { runId: queued.id })).toBe(true);
+    const asked = await new Explorations(redis, keys, 60).ask({ runId: lost.id, datasetId: 'd' }, { kind: 'places', question: {} });
 
-    const added: string[] = [];
-    const enqueue = async (_: string, id: string, payload: object) => {
-      const isNew = await producer.enqueue(id, payload as { runId: string });
-      if (isNew) added.push(id);
+    const added: [string, string][] = [];
+    const enqueue: Enqueue = async (queue, id, payload) => {
+      const isNew = await producers.enqueue(queue, id, payload);
+      if (isNew) added.push([queue, id]);
       return isNew;
     };
     await recover(new OpenWork(redis, keys), enqueue, pino({ level: 'silent' }), -1_000);
     await recover(new OpenWork(redis, keys), enqueue, pino({ level: 'silent' }), -1_000);
-    expect(added).toEqual([lost.id]);
+    expect(added.sort()).toEqual([
+      ['allocate', lost.id],
+      ['explore', asked?.exploration.id],
+    ]);
     expect(await redis.llen(`${keys}:allocate:waiting`)).toBe(2);
+    expect(await redis.llen(`${keys}:explore:waiting`)).toBe(1);
   } finally {
-    await producer.close();
+    await producers.close();
     redis.disconnect();
     await server.stop();
   }

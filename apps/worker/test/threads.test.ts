@@ -1,6 +1,6 @@
 import type { CheckedAnswer, Question } from '@project-allocation/jobs/allocate/handler';
 import type { CheckedUpload } from '@project-allocation/jobs/intake/handler';
-import { completeRules, decodeDataset, type Failure, type Progress, type RulesInput } from '@project-allocation/model';
+import { type Asked, completeRules, decodeDataset, type Failure, type Progress, type ResultText, type RulesInput } from '@project-allocation/model';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openThreads } from '../src/threads.js';
 
@@ -61,6 +61,24 @@ describe('the threads', () => {
     };
     expect(await outcome(0, 1)).toEqual({ allocation: [0, 1], change: 0 });
     expect(await outcome(1, 0)).toEqual({ allocation: [1, 0], change: 0 });
+  });
+
+  it('answer questions about an answer as text, and say with which error they cannot', async () => {
+    const { columns } = await threads.check(SMALL, () => {}, never);
+    const copy = () => (columns as ArrayBuffer).slice(0);
+    const rules = completeRules({ criteria: ['placed', 'totalRank'] });
+    const solved = (await threads.solve({ columns: copy(), rules, baseline: null }, () => {}, never)) as CheckedAnswer;
+    const run = { rules, allocation: new Int32Array(solved.allocation), certificate: Buffer.from(solved.certificate), baseline: null };
+    const ask = (asked: Asked) => threads.explore({ asked, columns: copy(), run }, () => {}, never);
+
+    const moves = [{ studentId: 'S1', projectId: null }];
+    const tried = (await ask({ kind: 'try', question: { moves } })) as ResultText;
+    expect(JSON.parse(tried.head)).toMatchObject({ before: { placed: 2 }, after: { placed: 1 }, broken: [] });
+    expect(tried.list).toBeNull();
+    const pairs = (await ask({ kind: 'blockingPairs', question: {} })) as ResultText;
+    expect(pairs).toEqual({ head: '{}', list: { items: new ArrayBuffer(0), offsets: Uint32Array.of(0).buffer } });
+    const unknown = await ask({ kind: 'try', question: { moves: [{ studentId: 'S9', projectId: null }] } });
+    expect(unknown).toMatchObject({ code: 'question_refused', message: expect.stringContaining('S9') });
   });
 
   it('are gone at once when their signal says so, and the next job gets another', async () => {

@@ -16,6 +16,11 @@ const shared = {
   KEY_PREFIX: Type.String({ minLength: 1, default: 'pa' }),
 };
 
+const ending = {
+  /** How long questions about answers, and what they came to, are kept after their end. */
+  EXPLORATION_HOURS: Type.Number({ exclusiveMinimum: 0, default: 24 }),
+};
+
 const listening = {
   /** Address the process listens on. */
   HOST: Type.String({ minLength: 1, default: '127.0.0.1' }),
@@ -26,6 +31,7 @@ const listening = {
 const WebSchema = Type.Object({
   ...shared,
   ...listening,
+  ...ending,
   API_PORT: Port(5050),
   GUI_PORT: Port(8080),
   /** off: another process (Vite, in development) serves the GUI. */
@@ -35,10 +41,13 @@ const WebSchema = Type.Object({
 
 const WorkerSchema = Type.Object({
   ...shared,
+  ...ending,
   /** Name under which runs say who did them. */
   WORKER_NAME: Type.String({ minLength: 1, default: `${hostname()}-${process.pid}` }),
   /** Jobs done at the same time, each in a thread of its own; 0: one less than there are cores, at least one. */
   CONCURRENCY: Type.Integer({ minimum: 0, maximum: 256, default: 0 }),
+  /** Questions about answers that are worked on at the same time, beside those jobs; 0: one for every two cores, at least two. */
+  EXPLORE_CONCURRENCY: Type.Integer({ minimum: 0, maximum: 256, default: 0 }),
   /** A job whose worker has not been heard of for this long is given to another. */
   STALL_INTERVAL_MS: Type.Integer({ minimum: 100, default: 5_000 }),
   /** How long running jobs may go on after a request to stop. */

@@ -5,6 +5,7 @@ describe('settings', () => {
   it('have a default each', () => {
     expect(loadWebConfig({})).toMatchObject({ HOST: '127.0.0.1', API_PORT: 5050, GUI_PORT: 8080, GUI: 'on', MAX_UPLOAD_BYTES: 52_428_800 });
     expect(loadDashboardConfig({})).toMatchObject({ DASHBOARD_PORT: 5555, REDIS_URL: 'redis://127.0.0.1:6379/0' });
+    expect(loadWorkerConfig({})).toMatchObject({ CONCURRENCY: 0, EXPLORE_CONCURRENCY: 0, EXPLORATION_HOURS: 24 });
     expect(loadWorkerConfig({}).WORKER_NAME).not.toBe('');
   });
 

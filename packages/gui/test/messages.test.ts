@@ -1,4 +1,4 @@
-import { CRITERION_KEYS, DATASET_STATES, ERRORS, FILE_ROLES, ISSUE_KINDS, RUN_STATES } from '@project-allocation/model';
+import { CRITERION_KEYS, DATASET_STATES, ERRORS, FILE_ROLES, ISSUE_KINDS, MODES, RUN_STATES } from '@project-allocation/model';
 import { describe, expect, it } from 'vitest';
 import { criterionTitle, runStages } from '../src/lib/run-stages.js';
 import { en } from '../src/messages/en.js';
@@ -11,6 +11,7 @@ describe('the English texts', () => {
     expect(Object.keys(en.datasetStates).sort()).toEqual([...DATASET_STATES].sort());
     expect(Object.keys(en.runStates).sort()).toEqual([...RUN_STATES].sort());
     expect(Object.keys(en.roles).sort()).toEqual([...FILE_ROLES].sort());
+    expect(Object.keys(en.modes).sort()).toEqual([...MODES].sort());
     expect(Object.keys(en.criteria).sort()).toEqual([...CRITERION_KEYS].sort());
   });
 
@@ -19,8 +20,9 @@ describe('the English texts', () => {
   });
 
   it('name the stages of a run in their order, a criterion not known here by its key', () => {
-    const stages = runStages({ criteria: [{ key: 'placed' }, { key: 'totalRank', power: 1 }] }, en);
+    const stages = runStages({ mode: 'optimal', criteria: [{ key: 'placed' }, { key: 'totalRank', power: 1 }] }, en);
     expect(stages.map(({ key }) => key)).toEqual(['read', 'placed', 'totalRank', 'certificate', 'verify', 'write']);
+    expect(runStages({ mode: 'stable', criteria: [] }, en).map(({ key }) => key)).toEqual(['read', 'stable', 'certificate', 'verify', 'write']);
     expect(criterionTitle('greedy', en)).toBe('Most first choices, then most second ones, and so on');
     expect(criterionTitle('newest', en)).toBe('newest');
   });

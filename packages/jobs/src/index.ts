@@ -2,6 +2,7 @@
 
 export * from './allocate/payload.js';
 export * from './attempts.js';
+export * from './explore/payload.js';
 export * from './intake/payload.js';
 export * from './io-queue.js';
 export * from './payload.js';

@@ -1,13 +1,14 @@
 // The queues, and how each kind of process opens them.
 
 import type { AllocatePayload } from './allocate/payload.js';
+import type { ExplorePayload } from './explore/payload.js';
 import type { IntakePayload } from './intake/payload.js';
 import { IoQueue, type IoQueueSettings } from './io-queue.js';
 
-export const QUEUES = ['intake', 'allocate'] as const;
+export const QUEUES = ['intake', 'allocate', 'explore'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
-export type Payload = IntakePayload | AllocatePayload;
+export type Payload = IntakePayload | AllocatePayload | ExplorePayload;
 
 /** How often a job that fails (the handler says when it is worth it) is tried again, and the first pause, doubled each time: 31 s in all. */
 const RETRIES = 5;
@@ -41,6 +42,17 @@ export function openProducer(name: QueueName, { redis, prefix, onError }: OpenSe
       return job.id !== null;
     },
     close: () => queue.close(),
+  };
+}
+
+/** Opens all queues to put jobs on them. */
+export function openProducers(settings: OpenSettings): { readonly enqueue: Enqueue; close(): Promise<void> } {
+  const producers = new Map(QUEUES.map((name) => [name, openProducer(name, settings)]));
+  return {
+    enqueue: (queue, id, payload) => (producers.get(queue) as Producer).enqueue(id, payload),
+    close: async () => {
+      await Promise.all(Array.from(producers.values(), (producer) => producer.close()));
+    },
   };
 }
 

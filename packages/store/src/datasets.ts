@@ -7,7 +7,7 @@ import type { Connection } from './connection.js';
 import { type Keys, keysOf } from './keys.js';
 import { indexMember, listRecords } from './listing.js';
 import { openMember } from './open-work.js';
-import { changeRecord, readRecord, toPairs } from './record.js';
+import { type Change, changeRecord, readRecord, toPairs, withoutSeq } from './record.js';
 
 export interface NewDataset {
   readonly name: string;
@@ -126,12 +126,8 @@ export class Datasets {
   /** Ends the check without one; everything about it is kept for `seconds`, for correction. False when it had ended already. */
   async refuse(id: string, checked: Checked, seconds: number): Promise<boolean> {
     await this.#keepIssues(id, checked.issues);
-    const { happened } = await this.#change(id, { state: 'refused', ...ended(checked), progress: DONE('Refused') });
-    if (happened) {
-      const pipeline = this.#redis.pipeline();
-      for (const key of [this.#keys.dataset(id), this.#keys.upload(id), this.#keys.issues(id)]) pipeline.expire(key, Math.ceil(seconds));
-      await pipeline.exec();
-    }
+    const expire = { seconds, keys: [this.#keys.upload(id), this.#keys.issues(id)] };
+    const { happened } = await this.#change(id, { state: 'refused', ...ended(checked), progress: DONE('Refused') }, { expire });
     return happened;
   }
 
@@ -140,7 +136,7 @@ export class Datasets {
     await this.#change(id, { state: 'failed', failure, checkedAt: new Date().toISOString(), progress: DONE('Failed') });
   }
 
-  /** Erases the dataset and everything under it but its runs. */
+  /** Erases the dataset and everything under it but its runs and explorations. */
   async erase(dataset: DatasetResource): Promise<void> {
     const { id, createdAt } = dataset;
     await this.#redis
@@ -151,7 +147,7 @@ export class Datasets {
       .exec();
   }
 
-  #change(id: string, set: Partial<Record<keyof DatasetResource, unknown>>, more: { values?: readonly (readonly [string, Buffer])[]; count?: string } = {}) {
+  #change(id: string, set: Partial<Record<keyof DatasetResource, unknown>>, more: Pick<Change, 'values' | 'count' | 'expire'> = {}) {
     return changeRecord(this.#redis, this.#keys.dataset(id), { from: ['checking'] satisfies DatasetState[], set, ...more });
   }
 
@@ -169,10 +165,6 @@ const ended = ({ counts, issueCounts }: Checked) => ({ counts, issueCounts, chec
 function toDataset(record: Record<string, unknown>): DatasetSnapshot {
   const { starts: _, ...dataset } = record;
   return dataset as unknown as DatasetSnapshot;
-}
-
-function withoutSeq({ seq: _, ...dataset }: DatasetSnapshot): DatasetResource {
-  return dataset;
 }
 
 /** The bytes in a buffer of their own, which can be transferred to a thread. */

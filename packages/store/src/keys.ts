@@ -26,7 +26,19 @@ export const keysOf = (prefix: string) => ({
   csv: (id: string) => `${prefix}:run:${id}:csv`,
   /** The certificate, JSON. */
   certificate: (id: string) => `${prefix}:run:${id}:certificate`,
-  /** Set: what was begun and may not have ended, "dataset id" and "run id". */
+  /** Record of an exploration. */
+  exploration: (id: string) => `${prefix}:exploration:${id}`,
+  /** What an exploration came to, JSON, without the list in it. */
+  result: (id: string) => `${prefix}:exploration:${id}:result`,
+  /** The items of that list, JSON, a comma after each. */
+  resultItems: (id: string) => `${prefix}:exploration:${id}:result:items`,
+  /** Where each of them begins, and where the next would: uint32 little endian. */
+  resultOffsets: (id: string) => `${prefix}:exploration:${id}:result:offsets`,
+  /** Id of the exploration that was asked for last with a question of this hash. */
+  asked: (hash: string) => `${prefix}:asked:${hash}`,
+  /** Sorted set: ids of the explorations on the run or dataset of this record, by the second in which they expire. */
+  explorations: (record: string) => `${record}:explorations`,
+  /** Set: what was begun and may not have ended, "dataset id", "run id" and "exploration id". */
   open: `${prefix}:open`,
   /** Channel on which the number of a record's latest change is published. */
   channel: (record: string) => `${record}:changes`,

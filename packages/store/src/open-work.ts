@@ -2,12 +2,12 @@
 // the two, or an operator who removes a waiting job, leaves a record that nobody would ever end. Workers look here from time
 // to time and queue such work again, which is harmless when its job is there (same id, no second job).
 
-import { ACTIVE_RUN_STATES, type DatasetState, type RunState } from '@project-allocation/model';
+import { ACTIVE_STATES, type DatasetState } from '@project-allocation/model';
 import type { Connection } from './connection.js';
 import { type Keys, keysOf } from './keys.js';
 import { readRecords } from './record.js';
 
-export type OpenKind = 'dataset' | 'run';
+export type OpenKind = 'dataset' | 'run' | 'exploration';
 
 export interface OpenItem {
   readonly kind: OpenKind;
@@ -17,7 +17,7 @@ export interface OpenItem {
 /** The member under which something begun stands in the set of open work. */
 export const openMember = (kind: OpenKind, id: string) => `${kind} ${id}`;
 
-const OPEN_STATES: ReadonlySet<unknown> = new Set<DatasetState | RunState>(['checking', ...ACTIVE_RUN_STATES]);
+const OPEN_STATES: ReadonlySet<unknown> = new Set(['checking' satisfies DatasetState, ...ACTIVE_STATES]);
 
 export class OpenWork {
   readonly #redis: Connection;

@@ -1,25 +1,15 @@
 // Runs: what was asked, how far it is, and the answer with its proof.
 
 import { randomBytes } from 'node:crypto';
-import {
-  ACTIVE_RUN_STATES,
-  type Baseline,
-  type Failure,
-  type Page,
-  type Progress,
-  type Rules,
-  type RunResource,
-  type RunState,
-  type Summary,
-  type Timings,
-} from '@project-allocation/model';
+import type { Baseline, Failure, Page, Progress, Rules, RunResource, RunState, Summary, Timings } from '@project-allocation/model';
 import type { Changes } from './changes.js';
 import type { Connection } from './connection.js';
 import { toArrayBuffer } from './datasets.js';
 import { type Keys, keysOf } from './keys.js';
+import { Life, queued, type Snapshot } from './life.js';
 import { indexMember, listRecords } from './listing.js';
 import { openMember } from './open-work.js';
-import { changeRecord, readRecord, toPairs } from './record.js';
+import { toPairs, withoutSeq } from './record.js';
 
 export interface NewRun {
   readonly datasetId: string;
@@ -38,16 +28,17 @@ export interface Solved {
   readonly timings: Timings;
 }
 
-/** A run with the number of its latest change. */
-export type RunSnapshot = RunResource & { seq: number };
+export type RunSnapshot = Snapshot<RunResource>;
 
 export class Runs {
   readonly #redis: Connection;
   readonly #keys: Keys;
+  readonly #life: Life<RunResource>;
 
   constructor(redis: Connection, prefix: string) {
     this.#redis = redis;
     this.#keys = keysOf(prefix);
+    this.#life = new Life(redis, this.#keys.run);
   }
 
   async create({ datasetId, name, rules, earlier }: NewRun): Promise<RunResource> {
@@ -56,18 +47,11 @@ export class Runs {
       id,
       datasetId,
       name,
-      state: 'queued',
+      ...queued(),
       rules,
       baselineRunId: earlier?.runId ?? null,
-      progress: { stage: 'queued', percent: 0, message: 'Waiting for a worker' },
-      createdAt: new Date().toISOString(),
-      startedAt: null,
-      finishedAt: null,
-      worker: null,
-      starts: 0,
       timings: null,
       summary: null,
-      failure: null,
       events: `/api/v1/runs/${id}/events`,
     };
     const member = indexMember(run.createdAt, id);
@@ -82,13 +66,13 @@ export class Runs {
     return run;
   }
 
-  async read(id: string): Promise<RunSnapshot | null> {
-    return (await readRecord(this.#redis, this.#keys.run(id))) as RunSnapshot | null;
+  read(id: string): Promise<RunSnapshot | null> {
+    return this.#life.read(id);
   }
 
   /** The run now and after each change, until `signal` ends it or the run is gone. */
   changes(id: string, changes: Changes, signal: AbortSignal): AsyncGenerator<RunSnapshot> {
-    return changes.of(this.#keys.channel(this.#keys.run(id)), () => this.read(id), signal);
+    return this.#life.changes(id, changes, signal);
   }
 
   /** Newest first; of one dataset, in one state, or all. */
@@ -118,31 +102,22 @@ export class Runs {
   }
 
   /** Says who works on it from now on, and counts the start; null when the run has ended. */
-  async start(id: string, worker: string): Promise<{ starts: number } | null> {
-    const set = { state: 'running', worker, progress: { stage: 'read', percent: 0, message: 'Reading the dataset' } };
-    const { happened, count } = await this.#change(id, set, { count: 'starts', setOnce: { startedAt: new Date().toISOString() } });
-    return happened ? { starts: count } : null;
+  start(id: string, worker: string): Promise<{ starts: number } | null> {
+    return this.#life.start(id, worker);
   }
 
-  async progress(id: string, progress: Progress): Promise<void> {
-    await this.#change(id, { progress });
+  progress(id: string, progress: Progress): Promise<void> {
+    return this.#life.progress(id, progress);
   }
 
   /** Ends the run with its answer; false when it had ended already, and then nothing is changed. */
-  async finish(id: string, { allocation, csv, certificate, summary, timings }: Solved): Promise<boolean> {
+  finish(id: string, { allocation, csv, certificate, summary, timings }: Solved): Promise<boolean> {
     const values = [
       [this.#keys.allocation(id), Buffer.from(allocation)],
       [this.#keys.csv(id), csv],
       [this.#keys.certificate(id), certificate],
     ] as const;
-    const set = {
-      state: 'solved',
-      summary,
-      timings,
-      finishedAt: new Date().toISOString(),
-      progress: { stage: 'done', percent: 100, message: 'Solved and checked' },
-    };
-    return (await this.#change(id, set, { values })).happened;
+    return this.#life.end(id, { state: 'solved', message: 'Solved and checked', set: { summary, timings }, values });
   }
 
   /** Ends the run without an answer, for a reason of ours. */
@@ -155,7 +130,7 @@ export class Runs {
     return this.#endWithout(id, 'infeasible', failure, 'No allocation keeps all rules');
   }
 
-  /** Erases the run and everything under it. */
+  /** Erases the run and everything under it but its explorations. */
   async erase(run: RunResource): Promise<void> {
     const { id, datasetId, createdAt } = run;
     const member = indexMember(createdAt, id);
@@ -169,26 +144,17 @@ export class Runs {
   }
 
   async #endWithout(id: string, state: RunState, failure: Failure, message: string): Promise<void> {
-    await this.#change(id, { state, failure, finishedAt: new Date().toISOString(), progress: { stage: 'done', percent: 100, message } });
+    await this.#life.end(id, { state, message, set: { failure } });
   }
 
   async #numbers(key: string): Promise<Int32Array | null> {
     const found = await this.#redis.getBuffer(key);
     return found && new Int32Array(toArrayBuffer(found));
   }
-
-  #change(
-    id: string,
-    set: Partial<Record<keyof RunResource, unknown>>,
-    more: { values?: readonly (readonly [string, Buffer | string])[]; count?: string; setOnce?: Partial<Record<keyof RunResource, unknown>> } = {},
-  ) {
-    return changeRecord(this.#redis, this.#keys.run(id), { from: ACTIVE_RUN_STATES, set, ...more });
-  }
 }
 
 const toBuffer = ({ buffer, byteOffset, byteLength }: Int32Array) => Buffer.from(buffer, byteOffset, byteLength);
 
 function toItem(record: Record<string, unknown>): RunResource {
-  const { seq: _, ...run } = record;
-  return run as unknown as RunResource;
+  return withoutSeq(record as unknown as RunSnapshot);
 }

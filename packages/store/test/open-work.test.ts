@@ -15,16 +15,21 @@ describe('open work', () => {
     await store.runs.fail(ended.id, { code: 'job_failed', message: '' });
     await store.runs.erase(erased);
     await store.runs.start(run.id, 'w');
+    const asked = await store.explorations.ask({ runId: run.id, datasetId: 'd' }, { kind: 'places', question: {} });
+    const exploration = asked?.exploration.id as string;
 
     expect(await open.overdue(60_000)).toEqual([]);
     const items = await open.overdue(-1_000);
-    expect(items).toHaveLength(2);
+    expect(items).toHaveLength(3);
     expect(items).toEqual(
       expect.arrayContaining([
         { kind: 'dataset', id: dataset.id },
         { kind: 'run', id: run.id },
+        { kind: 'exploration', id: exploration },
       ]),
     );
-    expect((await store.redis.smembers(`${store.prefix}:open`)).sort()).toEqual([`dataset ${dataset.id}`, `run ${run.id}`].sort());
+    expect((await store.redis.smembers(`${store.prefix}:open`)).sort()).toEqual(
+      [`dataset ${dataset.id}`, `run ${run.id}`, `exploration ${exploration}`].sort(),
+    );
   });
 });

@@ -2,14 +2,15 @@
 
 import { prefix, startRedis } from '@project-allocation/test-support';
 import { afterAll, beforeAll } from 'vitest';
-import { Changes, type Connection, connect, Datasets, Runs } from '../src/index.js';
+import { Changes, type Connection, connect, Datasets, Explorations, Runs } from '../src/index.js';
 
 /** The store of one test file; everything is closed after its last test. */
-export function useStore() {
+export function useStore({ keepSeconds = 60 } = {}) {
   const used = {} as {
     redis: Connection;
     datasets: Datasets;
     runs: Runs;
+    explorations: Explorations;
     changes: Changes;
     prefix: string;
     restart(): Promise<void>;
@@ -28,6 +29,7 @@ export function useStore() {
       prefix: own,
       datasets: new Datasets(redis, own),
       runs: new Runs(redis, own),
+      explorations: new Explorations(redis, own, keepSeconds),
       changes: new Changes(subscriber),
       restart: server.restart,
       kill: server.kill,

@@ -1,4 +1,4 @@
-import type { AllocationResource, DatasetAnswer, OptimalCertificate, Page, Problem, RunResource } from '@project-allocation/model';
+import type { AllocationResource, Certificate, DatasetAnswer, OptimalCertificate, Page, Problem, RunResource } from '@project-allocation/model';
 import { parseEvents } from '@project-allocation/test-support';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SMALL, useService } from './service.js';
@@ -66,6 +66,18 @@ describe('a run', () => {
     const run = (await start({ datasetId, rules: { forbidden: pins.forbidden } })).json<RunResource>();
     expect(run.rules.forbidden).toEqual(pins.forbidden);
     expect(run.summary?.placed).toBe(2);
+  });
+
+  it.each(['stable', 'serialDictatorship'] as const)('in the mode %s ends with an answer that is checked, without criteria', async (mode) => {
+    const run = (await start({ datasetId, rules: { mode } })).json<RunResource>();
+    expect(run).toMatchObject({ state: 'solved', rules: { mode, criteria: [] }, summary: { students: 3, criteria: [], verified: true } });
+    const certificate = (await send({ url: `/api/v1/runs/${run.id}/certificate` })).json<Certificate>();
+    expect(certificate.mode).toBe(mode);
+    expect((await send({ url: `/api/v1/runs/${run.id}/allocation` })).json<AllocationResource>()).toMatchObject({ total: 3, summary: { criteria: [] } });
+    expect((await start({ datasetId, rules: { mode, mustRun: ['P1'] } })).json()).toMatchObject({
+      status: 422,
+      errors: [{ path: '/mustRun', code: 'mode_refuses' }],
+    });
   });
 
   it('on no dataset, or asked for in a wrong way, is refused', async () => {

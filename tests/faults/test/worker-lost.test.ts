@@ -24,7 +24,7 @@ describe('a worker that is killed in the middle of a run', () => {
     expect((await api.readRun(run.id)).state).toBe('running');
 
     const [second, third] = [await service.addWorker('second'), await service.addWorker('third')];
-    const events = await api.events(run.id);
+    const events = await api.events(run);
     const finished = await api.readRun(run.id);
     expect(finished).toMatchObject({ state: 'solved', starts: 2, summary: { proven: true, verified: true } });
     expect(['second', 'third']).toContain(finished.worker);
@@ -36,6 +36,29 @@ describe('a worker that is killed in the middle of a run', () => {
         .some((line) => line.includes('job done') && line.includes(run.id)),
     );
     expect(done.map(({ name }) => name)).toEqual([finished.worker]);
+  });
+});
+
+describe('a worker that is killed in the middle of an exploration', () => {
+  it('loses nothing: another worker answers it', async () => {
+    const asked = await startService({ workers: [] });
+    try {
+      const api = clientOf(asked.api);
+      const first = await asked.addWorker('first');
+      const { body: dataset } = await api.upload(largeUpload(30_000), 'wait=60');
+      const { body: run } = await api.run(dataset.id, RULES, 'wait=60');
+      const { body: exploration } = await api.ask(`runs/${run.id}/places`);
+      await eventually(async () => (await api.readExploration(exploration.id)).state === 'running');
+      await first.kill();
+      expect((await api.readExploration(exploration.id)).state).toBe('running');
+
+      await asked.addWorker('second');
+      const events = await api.events(exploration);
+      expect(events.at(-1)?.data).toMatchObject({ state: 'done' });
+      expect(await api.readExploration(exploration.id)).toMatchObject({ state: 'done', starts: 2, worker: 'second', failure: null });
+    } finally {
+      await asked.stop();
+    }
   });
 });
 
@@ -53,7 +76,7 @@ describe('a run whose worker is lost every time', () => {
         await worker.kill();
       }
       await lost.addWorker('last');
-      const events = await api.events(run.id);
+      const events = await api.events(run);
       expect(events.at(-1)?.data).toMatchObject({ state: 'failed', failure: { code: 'worker_lost' } });
       expect(await api.readRun(run.id)).toMatchObject({ state: 'failed', starts: 4, summary: null });
     } finally {

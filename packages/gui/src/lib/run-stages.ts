@@ -9,16 +9,11 @@ export interface StageStep {
   readonly label: string;
 }
 
-/** Reading, each criterion in its place, proving, checking, storing. */
-export function runStages(rules: Pick<Rules, 'criteria'>, m: Messages): StageStep[] {
-  const criteria = rules.criteria.map((criterion) => criterion.key);
-  return [
-    step('read', m),
-    ...[...new Set(criteria)].map((key) => ({ key, label: criterionTitle(key, m) })),
-    step('certificate', m),
-    step('verify', m),
-    step('write', m),
-  ];
+/** Reading, each criterion in its place or the procedure that decides by none, proving, checking, storing. */
+export function runStages({ mode, criteria }: Pick<Rules, 'mode' | 'criteria'>, m: Messages): StageStep[] {
+  const keys = new Set(criteria.map(({ key }) => key));
+  const deciding = keys.size > 0 ? Array.from(keys, (key) => ({ key, label: criterionTitle(key, m) })) : [{ key: mode, label: m.modes[mode].title }];
+  return [step('read', m), ...deciding, step('certificate', m), step('verify', m), step('write', m)];
 }
 
 const step = (key: 'read' | 'certificate' | 'verify' | 'write', m: Messages): StageStep => ({ key, label: m.stages[key] });

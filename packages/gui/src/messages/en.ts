@@ -1,6 +1,6 @@
 // Every text of the application in English. Components hold no text of their own; the service sends codes and values.
 
-import type { CriterionKey, DatasetState, ErrorCode, FileRole, IssueCode, Note, RunState, Severity } from '@project-allocation/model';
+import type { CriterionKey, DatasetState, ErrorCode, FileRole, IssueCode, Mode, Note, RunState, Severity } from '@project-allocation/model';
 import { formatsFor } from './formats.js';
 
 const format = formatsFor('en-GB');
@@ -328,6 +328,10 @@ export const en = {
       notProven: 'Best found, not proven',
       checkedMeaning: 'Separate code, which shares nothing with the solver, confirmed from the certificate that no allocation does better.',
     },
+    mode: {
+      title: 'How it was decided',
+      checked: 'Separate code, which shares nothing with the solver, went through the same procedure and came to the same allocation.',
+    },
     table: {
       title: 'Students',
       search: 'Search students',
@@ -353,6 +357,19 @@ export const en = {
     },
     made: (finished: string, solve: string, verify: string, worker: string) => `Finished ${finished}: solved in ${solve}, checked in ${verify}, by ${worker}.`,
   },
+
+  /** Each way to allocate. */
+  modes: {
+    optimal: { title: 'The best by criteria', meaning: 'No allocation does better by these criteria, in this order.' },
+    stable: {
+      title: 'Stable between students and supervisors',
+      meaning: 'No student and supervisor would both rather have each other than what they have, and no student has a better project in any such allocation.',
+    },
+    serialDictatorship: {
+      title: 'Students in turn',
+      meaning: 'Students took turns, by priority and then by lot. Each took the best of their choices that still had room.',
+    },
+  } satisfies Record<Mode, { title: string; meaning: string }>,
 
   /** Each criterion: its title, what it means in one sentence, and how to read its value (a profile has its own form). */
   criteria: {
@@ -438,13 +455,17 @@ export const en = {
     unexpected: { title: 'The service answered in an unexpected way', text: 'Reload the page; it may be older than the service.' },
     dataset_not_found: { title: 'There is no such dataset', text: 'It may have been deleted. Uploads with errors are kept for a day only.' },
     run_not_found: { title: 'There is no such run', text: 'It may have been deleted, alone or with its dataset.' },
+    exploration_not_found: { title: 'This answer is no longer there', text: 'Answers to questions are kept for a time only. Ask again.' },
     route_not_found: { title: 'There is nothing at this address', text: 'Reload the page; it may be older than the service.' },
     dataset_refused: { title: 'The upload has errors', text: 'Correct the rows listed and upload the files again.' },
     dataset_not_ready: { title: 'This dataset cannot be allocated', text: 'It is still being checked, or it has errors.' },
     dataset_in_use: { title: 'A run on this dataset is going on', text: 'Wait until it is finished, then delete the dataset.' },
     run_not_solved: { title: 'This run has no allocation', text: 'It has not finished, or it ended without one.' },
     run_active: { title: 'This run is going on', text: 'Wait until it is finished, then delete it.' },
+    no_rankings: { title: 'Nobody ranked students', text: 'Upload supervisors’ choices and allocate again to see who would rather have each other.' },
+    exploration_ended: { title: 'There is nothing to cancel', text: 'The question was answered, or cancelled, in the meantime.' },
     rules_refused: { title: 'The rules cannot be used', text: 'Correct what is listed and try again.' },
+    question_refused: { title: 'The question cannot be answered', text: 'Correct what is listed and ask again.' },
     request_invalid: { title: 'The request was not understood', text: 'Reload the page; it may be older than the service.' },
     upload_invalid: { title: 'The upload was not understood', text: 'Check that each file has its role and that none is empty.' },
     upload_too_large: {

@@ -7,6 +7,7 @@ import { AllocationCard } from '../components/allocation-card.js';
 import { CriteriaCard } from '../components/criteria-card.js';
 import { EraseButton } from '../components/erase-button.js';
 import { MadeLine } from '../components/made-line.js';
+import { ModeCard } from '../components/mode-card.js';
 import { Notes } from '../components/notes.js';
 import { Page } from '../components/page.js';
 import { ProfileCard } from '../components/profile-card.js';
@@ -31,7 +32,7 @@ export function RunSolved({ run, path }: RunViewProps) {
           <ProfileCard summary={run.summary} />
         </div>
         <div className={classes.criteria}>
-          <CriteriaCard summary={run.summary} />
+          {run.summary.criteria.length > 0 ? <CriteriaCard summary={run.summary} /> : <ModeCard mode={run.rules.mode} summary={run.summary} />}
         </div>
         <div className={classes.students}>
           <AllocationCard runId={run.id} />

@@ -15,6 +15,7 @@ import type { FastifyRequest } from 'fastify';
 import { waitFor, waitMilliseconds } from '../../prefer.js';
 import type { Route } from '../../route.js';
 import type { Tools } from '../../tools.js';
+import { queueOrErase } from '../queued.js';
 
 /** Issues told with the answer; the rest is at …/issues. */
 const ISSUES_TOLD = 10_000;
@@ -25,7 +26,10 @@ export const createDataset = (tools: Tools): Route => ({
   handler: async (request, reply) => {
     const upload = await readUpload(request, tools.maxUploadBytes);
     const created = await tools.datasets.create(upload);
-    await enqueueOrErase(tools, created);
+    await queueOrErase(
+      () => tools.enqueue('intake', created.id, { datasetId: created.id }),
+      () => tools.datasets.erase(created),
+    );
 
     const following = (signal: AbortSignal) => tools.datasets.changes(created.id, tools.changes, signal);
     const dataset = (await waitFor(waitMilliseconds(request.headers.prefer), tools.closing, following, ({ state }) => state !== 'checking')) ?? created;
@@ -38,16 +42,6 @@ export const createDataset = (tools: Tools): Route => ({
       .send({ ...dataset, issues });
   },
 });
-
-/** The upload is acknowledged only when its check is in the queue; one that cannot be queued leaves nothing behind. */
-async function enqueueOrErase({ datasets, enqueue }: Tools, dataset: DatasetResource): Promise<void> {
-  try {
-    await enqueue('intake', dataset.id, { datasetId: dataset.id });
-  } catch (error) {
-    await datasets.erase(dataset).catch(() => {});
-    throw error;
-  }
-}
 
 async function readUpload(request: FastifyRequest, maxBytes: number): Promise<{ name: string; files: UploadedFile[] }> {
   if (!request.isMultipart()) {

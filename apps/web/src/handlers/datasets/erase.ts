@@ -1,9 +1,10 @@
-// DELETE /datasets/{id}: the dataset, its upload and every run on it.
+// DELETE /datasets/{id}: the dataset, its upload, every run on it, and everything that was asked about them.
 
 import { hasEnded, KnownError, type RunResource } from '@project-allocation/model';
 import { DatasetParams, type Route } from '../../route.js';
 import type { Tools } from '../../tools.js';
 import { foundDataset } from '../found.js';
+import { eraseWithExplorations } from '../runs/erase.js';
 
 export const eraseDataset = (tools: Tools): Route<{ Params: DatasetParams }> => ({
   schema: { params: DatasetParams },
@@ -17,8 +18,9 @@ export const eraseDataset = (tools: Tools): Route<{ Params: DatasetParams }> => 
         active ? `Run “${active.id}” on this dataset is ${active.state}; wait for its end.` : 'The dataset is still being checked; wait for the end of that.',
       );
     }
-    for (const run of runs) await tools.runs.erase(run);
+    for (const run of runs) await eraseWithExplorations(tools, run);
     await tools.datasets.erase(dataset);
+    await tools.explorations.eraseAbout({ datasetId: dataset.id, runId: null });
     tools.answers.forget(dataset.id);
     return reply.code(204).send();
   },

@@ -1,22 +1,14 @@
 // POST /runs: checks the rules, queues the run, and waits as long as the client would rather wait.
 
-import {
-  checkRules,
-  checkWithoutBaseline,
-  DEFAULT_CRITERIA,
-  hasEnded,
-  KnownError,
-  parseRules,
-  type Rules,
-  type RunResource,
-  RunResourceSchema,
-} from '@project-allocation/model';
+import { DEFAULT_CRITERIA, hasEnded, RunResourceSchema } from '@project-allocation/model';
 import type { NewRun } from '@project-allocation/store';
 import { type Static, Type } from 'typebox';
 import { waitFor, waitMilliseconds } from '../../prefer.js';
 import type { Route } from '../../route.js';
 import type { Tools } from '../../tools.js';
-import { foundDataset, foundSolvedRun } from '../found.js';
+import { checkedRules } from '../checked-rules.js';
+import { foundReadyDataset, foundSolvedRun } from '../found.js';
+import { queueOrErase } from '../queued.js';
 
 const Body = Type.Object(
   {
@@ -34,11 +26,13 @@ type Body = Static<typeof Body>;
 export const createRun = (tools: Tools): Route<{ Body: Body }> => ({
   schema: { body: Body, response: { 200: RunResourceSchema, 202: RunResourceSchema } },
   handler: async ({ body, headers }, reply) => {
-    const dataset = await foundDataset(tools, body.datasetId);
-    if (dataset.state !== 'ready') throw new KnownError('dataset_not_ready', `The dataset is ${dataset.state}; runs need one that is ready.`);
-    const rules = await checkedRules(tools, body);
+    const dataset = await foundReadyDataset(tools, body.datasetId);
+    const rules = await checkedRules(tools, dataset.id, body.rules ?? {}, body.baselineRunId !== undefined);
     const created = await tools.runs.create({ datasetId: dataset.id, name: body.name?.trim() || 'Allocation', rules, earlier: await earlierRun(tools, body) });
-    await enqueueOrErase(tools, created);
+    await queueOrErase(
+      () => tools.enqueue('allocate', created.id, { runId: created.id }),
+      () => tools.runs.erase(created),
+    );
 
     const following = (signal: AbortSignal) => tools.runs.changes(created.id, tools.changes, signal);
     const run = (await waitFor(waitMilliseconds(headers.prefer), tools.closing, following, hasEnded)) ?? created;
@@ -48,26 +42,6 @@ export const createRun = (tools: Tools): Route<{ Body: Body }> => ({
       .send(run);
   },
 });
-
-/** The run is acknowledged only when it is in the queue; one that cannot be queued leaves nothing behind. */
-async function enqueueOrErase({ runs, enqueue }: Tools, run: RunResource): Promise<void> {
-  try {
-    await enqueue('allocate', run.id, { runId: run.id });
-  } catch (error) {
-    await runs.erase(run).catch(() => {});
-    throw error;
-  }
-}
-
-/** @throws KnownError rules_refused with every problem and its place */
-async function checkedRules({ answers }: Tools, { datasetId, rules: input = {}, baselineRunId }: Body): Promise<Rules> {
-  const { rules, problems } = parseRules(input);
-  const missing = rules && baselineRunId === undefined ? checkWithoutBaseline(rules) : [];
-  const refused = rules ? [...checkRules(rules, await answers.dataset(datasetId)), ...missing] : problems;
-  if (rules && refused.length === 0) return rules;
-  const [first] = refused;
-  throw new KnownError('rules_refused', `At ${first?.path || '/'}: ${first?.message}`, { errors: refused });
-}
 
 /**
  * The run that is compared with, and what this dataset's students had in it.

@@ -1,6 +1,6 @@
-// DELETE /runs/{id}
+// DELETE /runs/{id}: the run, and everything that was asked about it.
 
-import { hasEnded, KnownError } from '@project-allocation/model';
+import { hasEnded, KnownError, type RunResource } from '@project-allocation/model';
 import { type Route, RunParams } from '../../route.js';
 import type { Tools } from '../../tools.js';
 import { foundRun } from '../found.js';
@@ -10,8 +10,15 @@ export const eraseRun = (tools: Tools): Route<{ Params: RunParams }> => ({
   handler: async ({ params }, reply) => {
     const run = await foundRun(tools, params.runId);
     if (!hasEnded(run)) throw new KnownError('run_active', `The run is ${run.state}; wait for its end.`);
-    await tools.runs.erase(run);
-    tools.answers.forget(run.id);
+    await eraseWithExplorations(tools, run);
     return reply.code(204).send();
   },
 });
+
+/** Erases an ended run. Questions about it do not keep it: those that are being answered are given up. */
+export async function eraseWithExplorations({ runs, explorations, answers }: Tools, run: RunResource): Promise<void> {
+  // the run first, so that nobody asks about it in between
+  await runs.erase(run);
+  await explorations.eraseAbout({ datasetId: run.datasetId, runId: run.id });
+  answers.forget(run.id);
+}

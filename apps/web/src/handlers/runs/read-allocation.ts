@@ -4,17 +4,16 @@ import { AllocationResourceSchema, KnownError, type RunResource } from '@project
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Static, Type } from 'typebox';
 import { ALLOCATION_SORTS } from '../../answer-views.js';
-import { PAGE, PageQuery, type Route, RunParams } from '../../route.js';
+import { PAGE, PlaceQuery, type Route, RunParams } from '../../route.js';
 import type { Tools } from '../../tools.js';
 import { foundSolvedRun } from '../found.js';
 
 const Query = Type.Object(
   {
-    ...PageQuery.properties,
+    ...PlaceQuery.properties,
     format: Type.Optional(Type.Enum(['json', 'csv'])),
     q: Type.Optional(Type.String({ maxLength: 200, description: 'Text in student, project or supervisor' })),
     sort: Type.Optional(Type.Enum(ALLOCATION_SORTS, { description: 'With - in front: from the end' })),
-    cursor: Type.Optional(Type.Integer({ minimum: 0 })),
   },
   { additionalProperties: false },
 );
