@@ -1,6 +1,7 @@
 // What an answer comes to, and what the person who asked should know about it.
 
 import { type Criterion, type Dataset, NONE, type Note, type Rules, type Summary } from '@project-allocation/model';
+import { originalCost } from './criteria/original-cost.js';
 import type { Network } from './network.js';
 import type { Value } from './objective.js';
 
@@ -12,6 +13,7 @@ export function summarize(dataset: Dataset, rules: Rules, network: Network, choi
   while (counts.length > 1 && counts.at(-1) === 0) counts.pop();
   const outsideList = network.forced.filter(({ rank }) => rank === NONE).length;
   const inList = counts.reduce((sum, count) => sum + count, 0);
+  const weights = rules.criteria.find((criterion) => criterion.key === 'weighted');
   return {
     students: dataset.students.ids.length,
     placed: inList + outsideList,
@@ -19,6 +21,7 @@ export function summarize(dataset: Dataset, rules: Rules, network: Network, choi
     outsideList,
     totalRank: counts.reduce((sum, count, rank) => sum + count * rank, outsideList * (network.R + 1)),
     criteria: rules.criteria.map((criterion, k) => ({ ...criterion, value: values[k], proven: true })),
+    ...(weights && { originalCost: originalCost({ dataset, network }, weights, choice) }),
     notes: notesOf(dataset, rules, network, choice),
     proven: true,
     verified: false,
