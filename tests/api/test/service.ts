@@ -65,10 +65,10 @@ function work(address: string, keys: string, datasets: Datasets, runs: Runs) {
       datasets,
       refusedUploadSeconds: 60,
       check: async (files, onProgress) => {
-        const { dataset, issues, counts } = check(files, onProgress);
+        const { dataset, issues, counts, config } = check(files, onProgress);
         const issueCounts = { error: 0, repair: 0, warning: 0 };
         for (const { severity } of issues) issueCounts[severity]++;
-        return { columns: dataset && encodeDataset(dataset), counts, issues, issueCounts };
+        return { columns: dataset && encodeDataset(dataset), counts, issues, issueCounts, ...(config && { configRules: config.rules }) };
       },
     }),
     allocate: allocateWith({

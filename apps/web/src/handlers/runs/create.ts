@@ -21,7 +21,11 @@ import { foundDataset, foundSolvedRun } from '../found.js';
 const Body = Type.Object(
   {
     datasetId: Type.String(),
-    rules: Type.Optional(Type.Unknown({ description: `What to ask for; without it, ${DEFAULT_CRITERIA.map(({ key }) => key).join(', then ')}` })),
+    rules: Type.Optional(
+      Type.Unknown({
+        description: `What to ask for; without it, what the dataset’s configuration asks for, or ${DEFAULT_CRITERIA.map(({ key }) => key).join(', then ')}`,
+      }),
+    ),
     name: Type.Optional(Type.String({ maxLength: 200 })),
     baselineRunId: Type.Optional(
       Type.String({ description: 'A solved run, of this or another dataset, that the criterion `change` compares with, by identifiers' }),
@@ -36,7 +40,7 @@ export const createRun = (tools: Tools): Route<{ Body: Body }> => ({
   handler: async ({ body, headers }, reply) => {
     const dataset = await foundDataset(tools, body.datasetId);
     if (dataset.state !== 'ready') throw new KnownError('dataset_not_ready', `The dataset is ${dataset.state}; runs need one that is ready.`);
-    const rules = await checkedRules(tools, body);
+    const rules = await checkedRules(tools, { rules: dataset.configRules, ...body });
     const created = await tools.runs.create({ datasetId: dataset.id, name: body.name?.trim() || 'Allocation', rules, earlier: await earlierRun(tools, body) });
     await enqueueOrErase(tools, created);
 
