@@ -1,7 +1,7 @@
 // How many students each node of the tree must and may have, and what is wrong when that contradicts itself.
 
-import { type Dataset, KnownError, NOT_GIVEN, type Reason, type Rules } from '@project-allocation/model';
-import type { Forced, Tree } from './network.js';
+import { type Dataset, KnownError, type Limit, NOT_GIVEN, type Reason, type Rules } from '@project-allocation/model';
+import type { Network, Tree } from './network.js';
 
 /** A limit that never binds. */
 export const UNLIMITED = 2 ** 31 - 1;
@@ -11,14 +11,16 @@ export function infeasible(reasons: readonly Reason[]): never {
   throw new KnownError('infeasible', reasons.map(({ message }) => message).join(' '), { reasons });
 }
 
+/** A node of the tree by what it is and its identifier. */
+export type Place = Pick<Limit, 'kind' | 'id'>;
+
 export interface Limits {
   readonly least: Int32Array;
   /** 0 for the root, which sends nobody on. */
   readonly most: Int32Array;
-  /** @throws KnownError infeasible when a least is above its most, or more students are forced somewhere than there may be */
-  readonly check: (forced: readonly Forced[], taken: Int32Array) => void;
 }
 
+/** What rules and files say of each node, whoever is forced there. */
 export function allLimits(dataset: Dataset, rules: Rules, tree: Tree): Limits {
   const least = new Int32Array(tree.root + 1);
   const most = new Int32Array(tree.root + 1).fill(UNLIMITED);
@@ -37,7 +39,7 @@ export function allLimits(dataset: Dataset, rules: Rules, tree: Tree): Limits {
   dataset.departments.ids.forEach((id, d) => {
     most[tree.firstDepartment + d] = limitOf(departmentMax.byId, id, NOT_GIVEN, UNLIMITED);
   });
-  return { least, most, check: (forced, taken) => checkLimits(dataset, tree, { least, most }, forced, taken) };
+  return { least, most };
 }
 
 /** The rules' own word on this identifier, else the file's, else the default. */
@@ -46,17 +48,22 @@ function limitOf(byId: Readonly<Record<string, number>>, id: string, given: numb
   return given === NOT_GIVEN ? otherwise : given;
 }
 
-function checkLimits(dataset: Dataset, tree: Tree, { least, most }: Pick<Limits, 'least' | 'most'>, forced: readonly Forced[], taken: Int32Array): void {
+/** @throws KnownError infeasible when a least is above its most, or more students are forced somewhere than there may be */
+export function checkLimits(dataset: Dataset, network: Network): void {
+  const { root, least, most, taken, forced } = network;
   const reasons: Reason[] = [];
-  for (let v = 0; v < tree.root; v++) {
-    const name = nameOf(dataset, tree, v);
+  for (let v = 0; v < root; v++) {
+    const name = nameOf(dataset, network, v);
     if (least[v] > most[v])
-      reasons.push({ code: 'limits_contradict', message: `${name} must have at least ${studentCount(least[v])} and may have at most ${most[v]}.` });
-    if (taken[v] > most[v]) {
-      const students = forced.filter(({ project }) => isBelow(tree, project, v)).map(({ student }) => `“${dataset.students.ids[student]}”`);
+      reasons.push({
+        code: 'limits_contradict',
+        message: `${name} must have at least ${studentCount(least[v] + taken[v])} and may have at most ${most[v] + taken[v]}.`,
+      });
+    if (most[v] < 0) {
+      const students = forced.filter(({ project }) => isBelow(network, project, v)).map(({ student }) => `“${dataset.students.ids[student]}”`);
       reasons.push({
         code: 'forced_beyond_limit',
-        message: `${name} may have at most ${studentCount(most[v])}, but ${taken[v]} are forced there: ${students.join(', ')}.`,
+        message: `${name} may have at most ${studentCount(most[v] + taken[v])}, but ${taken[v]} are forced there: ${students.join(', ')}.`,
       });
     }
   }
@@ -74,4 +81,12 @@ export const studentCount = (count: number): string => (count === 1 ? '1 student
 export function nameOf({ projects, supervisors, departments }: Dataset, { unplaced, firstSupervisor, firstDepartment }: Tree, v: number): string {
   if (v < unplaced) return `Project “${projects.ids[v]}”`;
   return v < firstDepartment ? `Supervisor “${supervisors.ids[v - firstSupervisor]}”` : `Department “${departments.ids[v - firstDepartment]}”`;
+}
+
+/** A node of the tree as others know it. */
+export function placeOf({ projects, supervisors, departments }: Dataset, { unplaced, firstSupervisor, firstDepartment }: Tree, v: number): Place {
+  if (v < unplaced) return { kind: 'project', id: projects.ids[v] };
+  return v < firstDepartment
+    ? { kind: 'supervisor', id: supervisors.ids[v - firstSupervisor] }
+    : { kind: 'department', id: departments.ids[v - firstDepartment] };
 }

@@ -8,9 +8,9 @@
 // Students who are forced onto a project have nothing to decide: they are no part of the network, their places are taken off its
 // limits. Bounds may therefore be negative below: a node that they alone fill still has students.
 
-import { type Dataset, NONE, type Rules } from '@project-allocation/model';
-import { allLimits, type Limits, UNLIMITED } from './limits.js';
-import { optionsOf } from './options.js';
+import { type Allocation, type Dataset, NONE, type Rules } from '@project-allocation/model';
+import { allLimits, checkLimits, type Limits, UNLIMITED } from './limits.js';
+import { optionsOf, rankWithin } from './options.js';
 
 export interface Network {
   /** Students who are not forced. */
@@ -54,35 +54,69 @@ export interface Forced {
   readonly rank: number;
 }
 
-/** @throws KnownError infeasible when limits contradict each other, or more students are forced somewhere than there may be */
+/**
+ * The network of a dataset under rules.
+ * @throws KnownError infeasible when limits contradict each other, or more students are forced somewhere than there may be
+ */
 export function buildNetwork(dataset: Dataset, rules: Rules): Network {
+  const network = uncheckedNetwork(dataset, rules);
+  checkLimits(dataset, network);
+  return network;
+}
+
+/** The same without a look at whether its limits can be kept by those who are forced, and do not contradict each other. */
+export function uncheckedNetwork(dataset: Dataset, rules: Rules): Network {
+  const { tree, limits, forced, usable } = frameOf(dataset, rules);
+  const choices = forced || usable ? filtered(dataset, forced, usable) : asTheyAre(dataset);
+  const own = ranksAmong(choices.rank);
+  const ranks = forced ? ranksAmong(dataset.choices.ranks, usable) : own;
+  return networkOf(tree, limits, choices, forced ? forcedList(dataset, rules.maxRank, forced) : [], ranks, own.at(-1) ?? 0);
+}
+
+/**
+ * The network that has one allocation only: whoever has a project in it is forced onto it, whatever limits, pins and lists say, and nobody
+ * else has a choice. R is that of the rules, so that all allocations of the rules are measured alike; a choice of a rank beyond it (a pin
+ * or a limit of 0 took it away) counts as outside the list, as one beyond `maxRank` does.
+ */
+export function networkOfAllocation(dataset: Dataset, rules: Rules, allocation: Allocation): Network {
+  const { tree, limits, usable } = frameOf(dataset, rules);
+  const ranks = ranksAmong(dataset.choices.ranks, usable);
+  const forced = forcedList(dataset, ranks.at(-1) ?? 0, allocation);
+  const given = new Set([...ranks, ...forced.flatMap(({ rank }) => (rank === NONE ? [] : [rank]))]);
+  const choices = filtered(dataset, allocation, new Uint8Array(dataset.choices.projects.length));
+  return networkOf(
+    tree,
+    limits,
+    choices,
+    forced,
+    [...given].sort((a, b) => a - b),
+    0,
+  );
+}
+
+function frameOf(dataset: Dataset, rules: Rules) {
   const tree = treeOf(dataset);
   const limits = allLimits(dataset, rules, tree);
-  const { forced, usable } = optionsOf(dataset, rules, tree, limits);
-  const forcedStudents = forcedList(dataset, rules, forced);
-  const taken = takenPlaces(tree, forcedStudents);
-  limits.check(forcedStudents, taken);
-  const choices = forced || usable ? filtered(dataset, forced, usable) : asTheyAre(dataset);
-  const ranks = ranksAmong(choices.rank);
-  const classes = (ranks.at(-1) ?? 0) + 1;
-  const ofForced = ranksOfForced(dataset, forcedStudents, usable).filter((rank) => !ranks.includes(rank));
-  ranks.push(...new Set(ofForced));
-  ranks.sort((a, b) => a - b);
+  return { tree, limits, ...optionsOf(dataset, rules, tree, limits) };
+}
+
+function networkOf(tree: Tree, limits: Limits, choices: ChoicesOfNetwork, forced: readonly Forced[], ranks: readonly number[], worst: number): Network {
+  const taken = takenPlaces(tree, forced);
   return {
     ...choices,
-    classes,
-    forced: forcedStudents,
+    classes: worst + 1,
+    forced,
     ranks,
     R: ranks.at(-1) ?? 0,
     ...tree,
-    ...(forcedStudents.length > 0 ? without(limits, taken) : { least: limits.least, most: limits.most }),
+    ...(forced.length > 0 ? without(limits, taken) : limits),
     taken,
   };
 }
 
 export type Tree = Pick<Network, 'unplaced' | 'firstSupervisor' | 'firstDepartment' | 'root' | 'parent'>;
 
-function treeOf({ projects, supervisors, departments }: Dataset): Tree {
+export function treeOf({ projects, supervisors, departments }: Dataset): Tree {
   const unplaced = projects.ids.length;
   const firstSupervisor = unplaced + 1;
   const firstDepartment = firstSupervisor + supervisors.ids.length;
@@ -98,24 +132,13 @@ function treeOf({ projects, supervisors, departments }: Dataset): Tree {
   return { unplaced, firstSupervisor, firstDepartment, root, parent };
 }
 
-function forcedList({ choices: { offsets, projects, ranks } }: Dataset, { maxRank }: Rules, forced: Int32Array | undefined): Forced[] {
+/** Who has a project among these, with its rank up to `mostRank`. */
+function forcedList(dataset: Dataset, mostRank: number | null, projects: Int32Array): Forced[] {
   const all: Forced[] = [];
-  forced?.forEach((project, student) => {
-    if (project === NONE) return;
-    const at = projects.subarray(offsets[student], offsets[student + 1]).indexOf(project);
-    const rank = at < 0 ? NONE : ranks[offsets[student] + at];
-    all.push({ student, project, rank: maxRank !== null && rank > maxRank ? NONE : rank });
+  projects.forEach((project, student) => {
+    if (project !== NONE) all.push({ student, project, rank: rankWithin(dataset, mostRank, student, project) });
   });
   return all;
-}
-
-/** The ranks of what forced students chose and could have: of the projects they are forced onto, and of all others. */
-function ranksOfForced({ choices: { offsets, ranks } }: Dataset, forced: readonly Forced[], usable: Uint8Array | undefined): number[] {
-  return forced.flatMap(({ student, rank }) => {
-    const found = rank === NONE ? [] : [rank];
-    for (let e = offsets[student]; e < offsets[student + 1]; e++) if (!usable || usable[e] === 1) found.push(ranks[e]);
-    return found;
-  });
 }
 
 function takenPlaces({ root, parent }: Tree, forced: readonly Forced[]): Int32Array {
@@ -183,17 +206,31 @@ export function withinRank(network: Network, mostRank: number): { readonly netwo
   return { network: { ...network, firstChoice, project, rank, classes }, original: kept };
 }
 
-/** Each of these ranks once, ascending. */
-function ranksAmong(rank: Uint16Array): number[] {
+/** Each of these ranks once, ascending; of usable choices alone where it is said which are. */
+function ranksAmong(rank: Uint16Array, usable?: Uint8Array): number[] {
   const given = new Uint8Array(2 ** 16);
-  for (let e = 0; e < rank.length; e++) given[rank[e]] = 1; // `for … of` takes ten times as long
-  return Array.from(given.keys()).filter((r) => given[r] === 1);
+  for (let e = 0; e < rank.length; e++) if (!usable || usable[e] === 1) given[rank[e]] = 1; // `for … of` takes ten times as long
+  const ranks: number[] = [];
+  for (let r = given.indexOf(1); r >= 0; r = given.indexOf(1, r + 1)) ranks.push(r);
+  return ranks;
 }
 
 /** Students of the network at or below each node when they have these choices (NONE: no project). */
 export function loadsOf(network: Network, choice: Int32Array): Int32Array {
   const load = new Int32Array(network.root + 1);
   for (let s = 0; s < choice.length; s++) load[choice[s] === NONE ? network.unplaced : network.project[choice[s]]]++;
-  for (let v = 0; v < network.root; v++) load[network.parent[v]] += load[v];
+  return addedUp(network, load);
+}
+
+/** Students at or below each node in an allocation of the dataset, forced or not. */
+export function loadsOfAllocation(tree: Tree, allocation: Allocation): Int32Array {
+  const load = new Int32Array(tree.root + 1);
+  for (const p of allocation) load[p === NONE ? tree.unplaced : p]++;
+  return addedUp(tree, load);
+}
+
+/** Students at each node as students at or below it, in place. */
+function addedUp({ root, parent }: Tree, load: Int32Array): Int32Array {
+  for (let v = 0; v < root; v++) load[parent[v]] += load[v];
   return load;
 }

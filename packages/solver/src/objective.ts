@@ -5,7 +5,7 @@
 
 import { KnownError, NONE } from '@project-allocation/model';
 import type { LoadCosts } from './forest.js';
-import type { Network } from './network.js';
+import { loadsOf, type Network } from './network.js';
 
 /** The class of having no project; every other class is a rank. */
 export const NO_PROJECT = 0;
@@ -108,6 +108,12 @@ export function totalOf(objective: Objective, network: Network, choice: Int32Arr
     for (const v of objective.load.nodes) total += objective.load.total(v, load[v] + network.taken[v]);
   }
   return total;
+}
+
+/** What each of the criteria comes to for an allocation (the choice of each student of the network, or NONE). */
+export function valuesOf(aims: readonly Aim[], network: Network, choice: Int32Array): Value[] {
+  const load = loadsOf(network, choice);
+  return aims.map(({ objectives, value }) => value(objectives.map((objective) => totalOf(objective, network, choice, load))));
 }
 
 /** The rank of a choice; of no project one more than the worst that could be had. */

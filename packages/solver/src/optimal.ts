@@ -13,8 +13,8 @@ import { certificateOf } from './certificate.js';
 import { aimsOf } from './criteria/index.js';
 import { choicesOf, faceOfOptimum, wholeFace } from './face.js';
 import { hasMinimums, startingAllocation } from './feasible.js';
-import { buildNetwork, loadsOf, type Network } from './network.js';
-import { type Aim, type ClassObjective, type Objective, totalOf } from './objective.js';
+import { buildNetwork, type Network } from './network.js';
+import { type ClassObjective, type Objective, valuesOf } from './objective.js';
 import { type Observer, observerOf } from './observer.js';
 import { solveByStages } from './stages.js';
 import { summarize } from './summary.js';
@@ -78,9 +78,4 @@ function allocationOf({ students }: Dataset, { studentOf, project, forced }: Net
   });
   for (const { student, project: p } of forced) allocation[student] = p;
   return allocation;
-}
-
-function valuesOf(aims: readonly Aim[], network: Network, choice: Int32Array) {
-  const load = loadsOf(network, choice);
-  return aims.map(({ objectives, value }) => value(objectives.map((objective) => totalOf(objective, network, choice, load))));
 }

@@ -85,10 +85,10 @@ const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 
 // ranks
 
-/** The rank a student gives to a project they have; “outside” their list when a pin put them there or the choice does not count. */
+/** The rank a student gives to a project they have; “outside” their list when a pin put them there, or the choice does not count or is worse than R. */
 export function rankOf(world: World, rules: Rules, s: number, p: number): number | 'outside' {
   const rank = uploadedRank(world, s, p);
-  return rank !== undefined && rank <= (rules.maxRank ?? rank) ? rank : 'outside';
+  return rank !== undefined && rank <= largestUsableRank(world, rules) ? rank : 'outside';
 }
 
 export const uploadedRank = (world: World, s: number, p: number): number | undefined => world.choices[s].find(([project]) => project === p)?.[1];
@@ -113,11 +113,17 @@ function howManyByRank(world: World, rules: Rules, outcome: Outcome, last: numbe
   return counts;
 }
 
-/** "R = the largest usable rank after maxRank" */
+/** "R = the largest usable rank after maxRank"; kept, since it is asked for with every rank of every allocation there is. */
 export function largestUsableRank(world: World, rules: Rules): number {
+  const known = largestKnown.get(rules);
+  if (known?.world === world) return known.rank;
   const ranks = usableChoices(world, rules).flatMap((own, s) => own.map((p) => uploadedRank(world, s, p) ?? 0));
-  return Math.max(0, ...ranks);
+  const rank = Math.max(0, ...ranks);
+  largestKnown.set(rules, { world, rank });
+  return rank;
 }
+
+const largestKnown = new WeakMap<Rules, { world: World; rank: number }>();
 
 // criteria that are not about students' own ranks alone
 
@@ -292,7 +298,7 @@ export function keepsLimits(world: World, rules: Rules, outcome: Outcome): boole
 }
 
 /** "Projects with `min` … `mustRun`" and supervisors with a minimum have that many. */
-function keepsMinimums(world: World, rules: Rules, outcome: Outcome): boolean {
+export function keepsMinimums(world: World, rules: Rules, outcome: Outcome): boolean {
   return (
     world.projects.every((_, p) => outcome.filter((q) => q === p).length >= fewestOf(world, rules, p)) &&
     (world.supervisors ?? []).every((_, i) => loadOf(world, outcome, i) >= leastOf(world, rules, i))

@@ -1,7 +1,12 @@
 // What some moves would do to an allocation; nothing is solved (docs/model.md, "Answers").
 
-import type { Try } from '@project-allocation/model';
+import { NONE, type Try } from '@project-allocation/model';
+import { allLimits } from '../limits.js';
+import { treeOf } from '../network.js';
+import { brokenBy } from './broken.js';
 import type { Given } from './given.js';
+import { loadChangesOf, movesOf } from './moves.js';
+import { outcomeOf } from './outcome.js';
 
 /** A student and the project they are to have, or NONE; by index in the dataset. */
 export interface IndexedMove {
@@ -9,6 +14,23 @@ export interface IndexedMove {
   readonly project: number;
 }
 
-export function tryMoves(_given: Omit<Given, 'certificate'>, _moves: readonly IndexedMove[]): Try {
-  throw new Error('not there yet');
+/**
+ * What the allocation comes to before and after these moves, who has something else, and what does not hold afterwards. The chain begins
+ * with the student of the first move. Which of two moves of one student counts is nobody's to say: the caller refuses that.
+ * In the modes without criteria the outcomes have none.
+ * @throws KnownError rules_refused when `change` has no baseline
+ */
+export function tryMoves({ dataset, rules, allocation, baseline }: Omit<Given, 'certificate'>, moves: readonly IndexedMove[]): Try {
+  const after = allocation.slice();
+  for (const { student, project } of moves) after[student] = project;
+  const tree = treeOf(dataset);
+  const limits = allLimits(dataset, rules, tree);
+  const change = { dataset, rules, tree, most: limits.most, before: allocation, after };
+  return {
+    before: outcomeOf(dataset, rules, allocation, baseline),
+    after: outcomeOf(dataset, rules, after, baseline),
+    moves: movesOf(change, moves[0]?.student ?? NONE),
+    loads: loadChangesOf(change),
+    broken: brokenBy(dataset, rules, tree, limits, after),
+  };
 }

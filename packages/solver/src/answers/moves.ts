@@ -1,0 +1,137 @@
+// How one gets from an allocation to another one: who moves, told as chains in which each makes room for the one before, and whose
+// load is another afterwards (docs/model.md, "Answers").
+//
+// Moves are listed as if they were made one after another. Whoever arrives somewhere may bring a node above their limit: the project, its
+// supervisor or its department. The next one is then somebody who has not been listed and who leaves that node. So, as long as both
+// allocations keep the limits,
+//
+//   * only nodes above the project of the last arrival are ever above their limit, each by one student;
+//   * where a chain ends all limits hold. There is always somebody to go on with before: as many have to leave the node in the end.
+
+import { type Allocation, type Dataset, type LoadChange, type Move, NONE, type Rules } from '@project-allocation/model';
+import { placeOf, UNLIMITED } from '../limits.js';
+import { loadsOfAllocation, type Tree } from '../network.js';
+import { rankWithin } from '../options.js';
+
+/** Two allocations of one dataset, and the tree of limits they are seen under. */
+export interface Change {
+  readonly dataset: Dataset;
+  /** `maxRank` says which ranks count. */
+  readonly rules: Pick<Rules, 'maxRank'>;
+  readonly tree: Tree;
+  /** Most students at or below each node, whoever is forced there; UNLIMITED where there is no limit (limits.ts, allLimits). */
+  readonly most: Int32Array;
+  readonly before: Allocation;
+  readonly after: Allocation;
+}
+
+/**
+ * All students who have something else afterwards, as chains: each makes room for the one before at the node that `roomAt` names, the
+ * lowest one that would have too many; somebody of the very project if there is anyone. `roomAt` is null where a chain begins. The first
+ * chain begins with the student `first` if they move; all others with students whose project nobody comes to if there are any left,
+ * else with whoever is left; always in the order of the dataset.
+ */
+export function movesOf(change: Change, first: number = NONE): Move[] {
+  const { dataset, rules, tree, most, before, after } = change;
+  const { root, parent } = tree;
+  const movers = moversOf(change);
+  const leaving = leavers(change, movers);
+  const load = loadsOfAllocation(tree, before);
+  const listed = new Set<number>();
+  const moves: Move[] = [];
+
+  const list = (s: number, room: number): void => {
+    const [from, to] = [before[s], after[s]];
+    listed.add(s);
+    for (let v = nodeOf(tree, from); v !== root; v = parent[v]) load[v]--;
+    for (let v = nodeOf(tree, to); v !== root; v = parent[v]) load[v]++;
+    const rank = (p: number) => {
+      const own = p === NONE ? NONE : rankWithin(dataset, rules.maxRank, s, p);
+      return own === NONE ? null : own;
+    };
+    const id = (p: number) => (p === NONE ? null : dataset.projects.ids[p]);
+    moves.push({
+      studentId: dataset.students.ids[s],
+      ...{ from: id(from), fromRank: rank(from), to: id(to), toRank: rank(to) },
+      roomAt: room === NONE ? null : placeOf(dataset, tree, room),
+    });
+  };
+
+  /** Who is next because there are too many now where s has arrived, and the node they leave for it. */
+  const next = (s: number): { student: number; room: number } | undefined => {
+    const arrived = nodeOf(tree, after[s]);
+    for (let v = arrived; v !== root; v = parent[v]) {
+      if (load[v] <= most[v]) continue;
+      const goes = (t: number) => !listed.has(t) && leaves(tree, v, after[t]);
+      const student = leaving.of(arrived).find(goes) ?? leaving.firstOf(v, listed);
+      if (student !== undefined) return { student, room: v };
+    }
+    return undefined;
+  };
+
+  for (const begin of beginners(change, movers, first)) {
+    if (listed.has(begin)) continue;
+    list(begin, NONE);
+    for (let one = next(begin); one; one = next(one.student)) list(one.student, one.room);
+  }
+  return moves;
+}
+
+/** Every project, supervisor and department, in this order and that of the dataset, which has more or fewer students afterwards. */
+export function loadChangesOf({ dataset, tree, most, before, after }: Change): LoadChange[] {
+  const [were, are] = [loadsOfAllocation(tree, before), loadsOfAllocation(tree, after)];
+  const changes: LoadChange[] = [];
+  for (let v = 0; v < tree.root; v++) {
+    if (v === tree.unplaced || were[v] === are[v]) continue;
+    changes.push({ ...placeOf(dataset, tree, v), before: were[v], after: are[v], max: most[v] === UNLIMITED ? null : most[v] });
+  }
+  return changes;
+}
+
+const nodeOf = ({ unplaced }: Tree, project: number): number => (project === NONE ? unplaced : project);
+
+/** Whether somebody who goes to this project (or NONE) is not at or below v any more. */
+function leaves(tree: Tree, v: number, to: number): boolean {
+  for (let at = nodeOf(tree, to); at !== tree.root; at = tree.parent[at]) if (at === v) return false;
+  return true;
+}
+
+function moversOf({ before, after }: Change): number[] {
+  const movers: number[] = [];
+  before.forEach((project, s) => {
+    if (after[s] !== project) movers.push(s);
+  });
+  return movers;
+}
+
+/** Movers in the order in which chains may begin with them. */
+function beginners({ tree, before, after }: Change, movers: readonly number[], first: number): number[] {
+  const wanted = new Set(movers.map((s) => nodeOf(tree, after[s])));
+  const makesRoom = (s: number) => before[s] !== NONE && wanted.has(before[s]);
+  const asked = movers.filter((s) => s === first);
+  return [...asked, ...movers.filter((s) => !makesRoom(s)), ...movers.filter(makesRoom)];
+}
+
+/** Who leaves each node for something that is not below it. */
+function leavers({ tree, before, after }: Change, movers: readonly number[]) {
+  const of = new Map<number, number[]>();
+  const seen = new Map<number, number>();
+  for (const s of movers) {
+    for (let v = nodeOf(tree, before[s]); v !== tree.root && leaves(tree, v, after[s]); v = tree.parent[v]) {
+      const list = of.get(v);
+      if (list) list.push(s);
+      else of.set(v, [s]);
+    }
+  }
+  return {
+    of: (v: number): readonly number[] => of.get(v) ?? [],
+    /** The first who is not listed yet; asked as often as one likes, each list is gone through once. */
+    firstOf: (v: number, listed: ReadonlySet<number>): number | undefined => {
+      const list = of.get(v) ?? [];
+      let i = seen.get(v) ?? 0;
+      while (i < list.length && listed.has(list[i])) i++;
+      seen.set(v, i);
+      return list[i];
+    },
+  };
+}
