@@ -1,0 +1,82 @@
+// Questions about an answer at the command line: which answer they are about, how they are refused, and what comes out.
+
+import { writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { run, smallCase } from './command.js';
+
+/** p1 goes to one of s1, s2 and s3, p2 to s1 or s3; with the pin s2 has p1, and s1 p2. */
+const RULES = JSON.stringify({
+  criteria: ['placed', 'totalRank'],
+  forced: [{ studentId: 's2', projectId: 'p1' }],
+  forbidden: [{ studentId: 's3', projectId: 'p2' }],
+});
+
+async function solvedCase() {
+  const { inputs, ...folder } = await smallCase({ 'rules.json': RULES });
+  const rules = ['--rules', folder.path('rules.json')];
+  await run('solve', ...inputs, ...rules, '--out', folder.path('a.csv'), '--certificate', folder.path('c.json'));
+  return { ...folder, inputs, rules, answer: ['--allocation', folder.path('a.csv'), '--certificate', folder.path('c.json')] };
+}
+
+describe('try', () => {
+  const moves = ['--move', 's2=', '--move', 's3=p1'];
+
+  it('says what moves would do, and that the answer was found first', async () => {
+    const { inputs, rules } = await solvedCase();
+    const { code, stdout } = await run('try', ...inputs, ...rules, ...moves);
+    expect(code).toBe(0);
+    expect(stdout).toContain('Solved first, and checked by separate code. 2 of 3 students have a project.');
+    expect(stdout).toContain('  s2 → no project, from p1 (1st choice)\n');
+    expect(stdout).toContain('s3 → p1 (1st choice), from no project\n');
+    expect(stdout).toContain('  students with a project: 2\n');
+    expect(stdout).toContain('These do not hold then:\n');
+  });
+
+  it('takes the answer of an earlier solve, with the rules inside its certificate, and answers programs in the model’s shape', async () => {
+    const { inputs, answer } = await solvedCase();
+    const { code, stdout, stderr } = await run('try', ...inputs, ...answer, ...moves, '--json');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const { before, after, broken, ...rest } = JSON.parse(stdout);
+    expect(Object.keys(rest).sort()).toEqual(['loads', 'moves']);
+    expect([before.placed, after.placed, broken.length]).toEqual([2, 2, 1]);
+    expect((await run('try', ...inputs, ...answer, ...moves)).stdout).toContain('The proof of');
+  });
+
+  it('says nothing of an answer whose proof fails', async () => {
+    const { inputs, answer, path, text } = await solvedCase();
+    await writeFile(path('a.csv'), (await text('a.csv')).replace(',p2,Wasps,l1,2', ',,,,'));
+    const { code, stdout } = await run('try', ...inputs, ...answer, ...moves, '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ status: 'refused', verified: false, rulesFrom: 'certificate' });
+    expect((await run('try', ...inputs, ...answer, ...moves)).stderr).toContain('The allocation is refused, so nothing can be said of it.');
+  });
+
+  it.each([
+    [['--move', 's9=p1'], 'there is no student “s9” in these files.'],
+    [['--move', 'S3=p1'], 'there is no student “S3” in these files. Did you mean “s3”?'],
+    [['--move', 's1=p9'], 'there is no project “p9” in these files.'],
+    [['--move', 's1'], '“s1” is not a move'],
+    [['--move', 's1=p1', 's1=p2'], '“s1” is moved twice'],
+    [[], "required option '--move <student=project...>'"],
+  ])('cannot be carried out with %j', async (args, sentence) => {
+    const { inputs } = await smallCase();
+    expect(await run('try', ...inputs, ...args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(sentence) });
+  });
+
+  it('cannot be carried out with an allocation and no proof of it', async () => {
+    const { inputs, path } = await smallCase();
+    const { code, stderr } = await run('try', ...inputs, ...moves, '--allocation', path('a.csv'));
+    expect(code).toBe(2);
+    expect(stderr).toContain('--allocation and --certificate belong together');
+  });
+
+  it('is refused where files have errors, or no allocation keeps the rules', async () => {
+    const impossible = JSON.stringify({ forced: ['s1', 's2'].map((studentId) => ({ studentId, projectId: 'p1' })) });
+    const { inputs, path } = await smallCase({ 'rules.json': impossible, 'none.csv': 'project\n' });
+    expect(await run('try', ...inputs, '--rules', path('rules.json'), ...moves, '--json')).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining('infeasible'),
+    });
+    expect(await run('try', '--choices', path('choices.csv'), '--projects', path('none.csv'), ...moves)).toMatchObject({ code: 1, stdout: '' });
+  });
+});
