@@ -30,6 +30,7 @@ const COUNTS_IN = {
   guess: 'solve',
   flow: 'solve',
   stages: 'solve',
+  procedure: 'solve',
   proof: 'certificate',
   certificate: 'certificate',
 } as const satisfies Record<Part, keyof Measurement>;

@@ -74,7 +74,7 @@ export const HolderSchema = Type.Object({
   studentId: Type.String(),
   projectId: Type.String(),
   supervisorRank: Type.Union([Type.Integer(), Type.Null()], { description: 'The rank the supervisor gave; null: none' }),
-  turn: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()], { description: '1 chose first; 0 was forced; null: there are no turns' }),
+  turn: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()], { description: '1 chose first; 0 was forced (in stable too); null: there are no turns' }),
 });
 export type Holder = Static<typeof HolderSchema>;
 

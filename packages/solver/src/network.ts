@@ -229,8 +229,24 @@ export function loadsOfAllocation(tree: Tree, allocation: Allocation): Int32Arra
   return addedUp(tree, load);
 }
 
+/** Whether a node has as many students in an allocation as it may have, or more. */
+export function fullIn(network: Network, allocation: Allocation): (node: number) => boolean {
+  const load = loadsOfAllocation(network, allocation);
+  return (v) => load[v] - network.taken[v] >= network.most[v];
+}
+
 /** Students at each node as students at or below it, in place. */
 function addedUp({ root, parent }: Tree, load: Int32Array): Int32Array {
   for (let v = 0; v < root; v++) load[parent[v]] += load[v];
   return load;
+}
+
+/** What every student of the dataset gets when those of the network have these choices (NONE: no project). */
+export function allocationOf({ students }: Dataset, { studentOf, project, forced }: Network, choice: Int32Array): Allocation {
+  const allocation = new Int32Array(students.ids.length);
+  choice.forEach((e, s) => {
+    allocation[studentOf ? studentOf[s] : s] = e === NONE ? NONE : project[e];
+  });
+  for (const { student, project: p } of forced) allocation[student] = p;
+  return allocation;
 }

@@ -1,12 +1,12 @@
 // What a solve tells of itself while it goes on: how many objectives are done, of the present one how many students are settled, and
 // for those who measure it when each part of the work is done.
 
-import type { OnProgress, Rules } from '@project-allocation/model';
+import type { Mode, OnProgress, Rules } from '@project-allocation/model';
 import type { Watch } from './forest.js';
 import type { Objective } from './objective.js';
 
 /** The parts of the work; each may come several times. */
-export const PARTS = ['network', 'guess', 'flow', 'proof', 'stages', 'certificate'] as const;
+export const PARTS = ['network', 'guess', 'flow', 'proof', 'stages', 'procedure', 'certificate'] as const;
 export type Part = (typeof PARTS)[number];
 
 export interface Observer {
@@ -37,4 +37,24 @@ export function observerOf(rules: Rules, objectives: readonly Objective[], onPro
   };
   const certifying = () => onProgress({ stage: 'certificate', percent: 100, message: 'Writing down the prices that prove it' });
   return { watch, certifying, done: onPart };
+}
+
+/** What a mode tells that settles students one after another, instead of by objectives. */
+export interface ProcedureObserver extends Pick<Observer, 'certifying' | 'done'> {
+  /** Called with how many students of all are behind it, never fewer than before. */
+  readonly settled: (count: number) => void;
+}
+
+/** Speaks each time a twentieth more of the students is behind it; the stage is called like the mode. */
+export function procedureObserverOf(mode: Mode, students: number, onProgress?: OnProgress, onPart: (part: Part) => void = () => {}): ProcedureObserver {
+  if (!onProgress) return { settled: () => {}, certifying: () => {}, done: onPart };
+  let told = 0;
+  const settled = (count: number) => {
+    const twentieth = Math.floor((20 * count) / students);
+    if (twentieth === told) return;
+    told = twentieth;
+    onProgress({ stage: mode, percent: 5 * twentieth, message: `${count} of ${students} students had their turn` });
+  };
+  const certifying = () => onProgress({ stage: 'certificate', percent: 100, message: 'Writing down what is claimed' });
+  return { settled, certifying, done: onPart };
 }

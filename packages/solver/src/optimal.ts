@@ -6,14 +6,14 @@
 //   the rest:                                      stages.ts  ─ one flow each on what is still optimal (face.ts, flow-on-face.ts)
 //   an allocation with the prices of every objective ─ certificate.ts, summary.ts
 
-import { type Allocation, type Dataset, NONE, type OptimalCertificate, type Rules } from '@project-allocation/model';
+import type { Dataset, OptimalCertificate, Rules } from '@project-allocation/model';
 import type { Answer, SolveOptions } from './answer.js';
 import { solveAtOnce } from './at-once.js';
 import { certificateOf } from './certificate.js';
 import { aimsOf } from './criteria/index.js';
 import { choicesOf, faceOfOptimum, wholeFace } from './face.js';
 import { hasMinimums, startingAllocation } from './feasible.js';
-import { buildNetwork, type Network } from './network.js';
+import { allocationOf, buildNetwork, type Network } from './network.js';
 import { type ClassObjective, type Objective, valuesOf } from './objective.js';
 import { type Observer, observerOf } from './observer.js';
 import { solveByStages } from './stages.js';
@@ -69,13 +69,4 @@ function headOf(objectives: readonly Objective[]): ClassObjective[] {
     head.push(objective);
   }
   return head;
-}
-
-function allocationOf({ students }: Dataset, { studentOf, project, forced }: Network, choice: Int32Array): Allocation {
-  const allocation = new Int32Array(students.ids.length);
-  choice.forEach((e, s) => {
-    allocation[studentOf ? studentOf[s] : s] = e === NONE ? NONE : project[e];
-  });
-  for (const { student, project: p } of forced) allocation[student] = p;
-  return allocation;
 }

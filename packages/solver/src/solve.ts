@@ -2,6 +2,8 @@
 
 import type { Dataset, Rules } from '@project-allocation/model';
 import type { Answer, SolveOptions } from './answer.js';
+import { solveSerial } from './modes/serial-dictatorship.js';
+import { solveStable } from './modes/stable.js';
 import { solveOptimal } from './optimal.js';
 
 /**
@@ -15,7 +17,8 @@ export function solve(dataset: Dataset, rules: Rules, options: SolveOptions = {}
     case 'optimal':
       return solveOptimal(dataset, rules, options);
     case 'stable':
+      return solveStable(dataset, rules, options);
     case 'serialDictatorship':
-      throw new Error(`The mode “${rules.mode}” is not there yet`);
+      return solveSerial(dataset, rules, options);
   }
 }

@@ -37,10 +37,12 @@ function criteriaThatPlaceNobody(criteria: readonly Criterion[]): Note[] {
   );
 }
 
-function withoutRankings({ supervisorRankings, projectRankings }: Dataset, { criteria }: Rules): Note[] {
-  if (!criteria.some(({ key }) => key === 'supervisorRank')) return [];
+function withoutRankings({ supervisorRankings, projectRankings }: Dataset, { mode, criteria }: Rules): Note[] {
   if (supervisorRankings.students.length + projectRankings.students.length > 0) return [];
-  return [{ code: 'no_supervisor_rankings', message: 'Nobody ranked students, so “supervisorRank” is 0 and decides nothing.' }];
+  const code = 'no_supervisor_rankings';
+  if (mode === 'stable') return [{ code, message: 'Nobody ranked students, so wherever a supervisor has to choose the order of identifiers decides.' }];
+  if (!criteria.some(({ key }) => key === 'supervisorRank')) return [];
+  return [{ code, message: 'Nobody ranked students, so “supervisorRank” is 0 and decides nothing.' }];
 }
 
 /** Students without a project who lost a choice because somebody else is preferred for it. */

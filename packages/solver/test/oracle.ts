@@ -216,29 +216,39 @@ function fold(seed: number, text: string): bigint {
   return word;
 }
 
-/** "h a 10-bit hash of seed and identifiers": the finaliser of MurmurHash3, its upper ten bits. */
-export function lot(seed: number, student: string, project: string): number {
-  let x = (fold(seed, student) * 0x9e3779b1n + fold(seed, project)) % WORD;
+/** "mixed by …": the finaliser of MurmurHash3. */
+function mixed(word: bigint): bigint {
+  let x = word % WORD;
   x ^= x / 2n ** 16n;
   x = (x * 0x85ebca6bn) % WORD;
   x ^= x / 2n ** 13n;
   x = (x * 0xc2b2ae35n) % WORD;
-  x ^= x / 2n ** 16n;
-  return Number(x / 2n ** 22n);
+  return x ^ (x / 2n ** 16n);
 }
+
+/** "h a 10-bit hash of seed and identifiers": the upper ten bits. */
+export const lot = (seed: number, student: string, project: string): number =>
+  Number(mixed(fold(seed, student) * 0x9e3779b1n + fold(seed, project)) / 2n ** 22n);
+
+/** "k(s): the mixing of h above begun with x = a · 0x9E3779B1, all 32 bits of the result" */
+export const studentLot = (seed: number, student: string): number => Number(mixed(fold(seed, student) * 0x9e3779b1n));
 
 // what is allowed
 
 /** Every allocation that keeps the limits, the minimums and the pins. */
-function* outcomes(world: World, rules: Rules, begun: Outcome = []): Generator<Outcome> {
-  if (begun.length === world.choices.length) {
-    if (keepsMinimums(world, rules, begun)) yield begun;
-    return;
+export function outcomes(world: World, rules: Rules): Generator<Outcome> {
+  const options = world.choices.map((_, s) => optionsOf(world, rules, s));
+  function* from(begun: Outcome): Generator<Outcome> {
+    if (begun.length === options.length) {
+      if (keepsMinimums(world, rules, begun)) yield begun;
+      return;
+    }
+    for (const p of options[begun.length]) {
+      const next = [...begun, p];
+      if (keepsLimits(world, rules, next)) yield* from(next);
+    }
   }
-  for (const p of optionsOf(world, rules, begun.length)) {
-    const next = [...begun, p];
-    if (keepsLimits(world, rules, next)) yield* outcomes(world, rules, next);
-  }
+  return from([]);
 }
 
 /** Whether the outcome is one of those among which the best is sought. */
@@ -256,7 +266,7 @@ export function optionsOf(world: World, rules: Rules, s: number): number[] {
 
 const isPin = ({ studentId, projectId }: Pin, s: number, p: number) => studentId === `S${s + 1}` && projectId === `P${p + 1}`;
 
-function forcedOf(rules: Rules, s: number): number | undefined {
+export function forcedOf(rules: Rules, s: number): number | undefined {
   const pin = rules.forced.find(({ studentId }) => studentId === `S${s + 1}`);
   return pin && Number(pin.projectId.slice(1)) - 1;
 }
@@ -281,9 +291,9 @@ function isTakenByPreferred(world: World, rules: Rules, t: number, p: number, ra
   return world.choices.some((_, s) => rules.preferred.some((pin) => isPin(pin, s, p)) && rank >= (uploadedRank(world, s, p) ?? Number.POSITIVE_INFINITY));
 }
 
-const supervisorOf = (world: World, p: number) => (p === NONE ? undefined : world.projects[p].supervisor);
+export const supervisorOf = (world: World, p: number) => (p === NONE ? undefined : world.projects[p].supervisor);
 
-function departmentOf(world: World, p: number): number | undefined {
+export function departmentOf(world: World, p: number): number | undefined {
   const supervisor = supervisorOf(world, p);
   return supervisor === undefined ? undefined : world.supervisors?.[supervisor].department;
 }

@@ -121,13 +121,13 @@ const byId = <T>(letter: string, count: number, value: fc.Arbitrary<T>) =>
 const least = fc.constantFrom(0, 1, 1, 2);
 
 /** Pins that do not contradict each other: a student is forced once, nothing forced or preferred is forbidden, and who is preferred chose it. */
-function pinsFor({ choices, projects }: World): fc.Arbitrary<Pick<RulesInput, 'forced' | 'forbidden' | 'preferred'>> {
+function pinsFor({ choices, projects }: World, forcing: typeof sometimes): fc.Arbitrary<Pick<RulesInput, 'forced' | 'forbidden' | 'preferred'>> {
   const pair = fc.record({ s: fc.nat(), p: fc.nat() });
   const pin = (s: number, p: number): Pin => ({ studentId: `S${s + 1}`, projectId: `P${p + 1}`, reason: '' });
   const same = (a: Pin, b: Pin) => a.studentId === b.studentId && a.projectId === b.projectId;
   return fc
     .record({
-      forced: seldom(fc.array(pair, { maxLength: 2 })),
+      forced: forcing(fc.array(pair, { maxLength: 2 })),
       forbidden: sometimes(fc.array(pair, { maxLength: 3 })),
       preferred: sometimes(fc.array(pair, { maxLength: 3 })),
     })
@@ -151,8 +151,8 @@ export interface WorldWithRules {
   readonly rules: Rules;
 }
 
-/** Any world with any rules, whose criteria are drawn from these lists. */
-export const worldsWith = (criteria: fc.Arbitrary<CriterionInput[]>): fc.Arbitrary<WorldWithRules> =>
+/** Any world with any rules, whose criteria are drawn from these lists; students are forced as often as `forcing` says. */
+export const worldsWith = (criteria: fc.Arbitrary<CriterionInput[]>, forcing: typeof sometimes = seldom): fc.Arbitrary<WorldWithRules> =>
   world.chain((drawn) => {
     const [projects, supervisors] = [drawn.projects.length, drawn.supervisors?.length ?? 0];
     return fc
@@ -172,7 +172,7 @@ export const worldsWith = (criteria: fc.Arbitrary<CriterionInput[]>): fc.Arbitra
         supervisorTarget: sometimes(fc.record({ byId: byId('L', supervisors, target) })),
         departmentMax: sometimes(fc.record({ byId: byId('D', drawn.departments ?? 0, most) })),
         loadCap: sometimes(fc.constantFrom(0, 1, 2, 2, 3, 3)),
-        pins: pinsFor(drawn),
+        pins: pinsFor(drawn, forcing),
         seed: sometimes(fc.integer({ min: 0, max: 2 ** 32 - 1 })),
       })
       .map(({ pins, projectMin = {}, mustRun = [], ...input }) => {
@@ -183,6 +183,68 @@ export const worldsWith = (criteria: fc.Arbitrary<CriterionInput[]>): fc.Arbitra
   });
 
 export const worldWithRules = worldsWith(lists);
+
+/** Any world with any rules for which students take turns: all that there is but minimums. */
+export const worldsOfTurns: fc.Arbitrary<WorldWithRules> = worldsWith(fc.constant([]), sometimes).map(({ world: { supervisors = [], ...rest }, rules }) => ({
+  world: { ...rest, supervisors: supervisors.map((own) => ({ ...own, min: undefined })) },
+  rules: { ...rules, mode: 'serialDictatorship', criteria: [], mustRun: [], projectMin: { byId: {} }, supervisorMin: { byId: {} } },
+}));
+
+/**
+ * Any world with any rules for which there is a stable allocation: no limits of departments either, and where a project of a supervisor with a
+ * limit has a ranking of its own either the limit or the ranking goes.
+ */
+export const worldsOfStability: fc.Arbitrary<WorldWithRules> = fc
+  .tuple(worldsOfTurns, fc.boolean())
+  .map(([{ world, rules }, lifted]) => ({ world, rules: { ...rules, mode: 'stable' as const, departmentMax: { byId: {} } }, lifted }))
+  .map(({ lifted, ...drawn }) => (lifted ? withoutLimitsOverRankings(drawn) : withoutRankingsUnderLimits(drawn)));
+
+/** Worlds in which both sides want something else: long lists, everyone ranked, few places. Often several allocations are stable. */
+export const markets: fc.Arbitrary<WorldWithRules> = fc
+  .record({ students: fc.integer({ min: 3, max: 5 }), projects: fc.integer({ min: 3, max: 5 }), supervisors: fc.integer({ min: 3, max: 4 }) })
+  .chain(({ students, projects, supervisors }) => {
+    const ranking = allOf(students);
+    return fc.record({
+      world: fc.record({
+        choices: listOf(students, allOf(projects)),
+        projects: fc
+          .record({ places: listOf(projects, fc.constantFrom(1, 1, 1, 2)), own: fc.shuffledSubarray(upTo(projects), { minLength: projects }) })
+          .map(({ places, own }) => places.map((max, p) => ({ max, supervisor: own[p] % supervisors }))),
+        supervisors: listOf(supervisors, fc.record({ max: fc.constantFrom(1, 1, 2), ranking })),
+      }),
+      rules: fc.integer({ min: 0, max: 1_000 }).map((seed) => completeRules({ mode: 'stable', seed })),
+    });
+  });
+
+const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
+
+/** All of `count` things in any order, some of them tied. */
+const allOf = (count: number): fc.Arbitrary<[number, number][]> =>
+  fc
+    .record({ order: fc.shuffledSubarray(upTo(count), { minLength: count }), ties: listOf(count, fc.constantFrom(0, 1, 1, 1, 1, 1)) })
+    .map(({ order, ties }) => order.map((thing, i) => [thing, 1 + ties.slice(0, i).reduce<number>((sum, step) => sum + step, 0)]));
+
+function withoutLimitsOverRankings({ world, rules }: WorldWithRules): WorldWithRules {
+  const several = new Set(world.projects.flatMap(({ ranking = [], supervisor }) => (ranking.length > 0 && supervisor !== undefined ? [supervisor] : [])));
+  if (several.size === 0) return { world, rules };
+  const byId = Object.fromEntries(Object.entries(rules.supervisorMax.byId).filter(([id]) => !several.has(Number(id.slice(1)) - 1)));
+  return {
+    world: { ...world, supervisors: (world.supervisors ?? []).map((own, i) => (several.has(i) ? { ...own, max: undefined } : own)) },
+    rules: { ...rules, loadCap: null, supervisorMax: { default: null, byId } },
+  };
+}
+
+function withoutRankingsUnderLimits({ world, rules }: WorldWithRules): WorldWithRules {
+  const { default: most, byId } = rules.supervisorMax;
+  const isLimited = (i: number) => (byId[`L${i + 1}`] ?? world.supervisors?.[i].max ?? most ?? rules.loadCap) !== null;
+  return {
+    world: {
+      ...world,
+      projects: world.projects.map((own) => (own.supervisor !== undefined && isLimited(own.supervisor) ? { ...own, ranking: undefined } : own)),
+    },
+    rules,
+  };
+}
 
 function withoutUndefined(input: object): RulesInput {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));

@@ -1,4 +1,5 @@
-// The lottery: ten bits for each pair of a student and a project, from identifiers and a seed (docs/model.md, "The lot").
+// The lottery, drawn from identifiers and a seed: ten bits for each pair of a student and a project (docs/model.md, "The lot"), and 32 for
+// each student where the order of students is to be drawn ("Modes").
 
 export const LARGEST_LOT = 1_023;
 
@@ -8,6 +9,10 @@ export function lots(students: readonly string[], projects: readonly string[], s
   const ofProject = Int32Array.from(projects, (id) => folded(id, seed));
   return (student, project) => mixed((Math.imul(ofStudent[student], 0x9e3779b1) + ofProject[project]) | 0) >>> 22;
 }
+
+/** What is drawn for each student: 0 … 2³² − 1. The mixing is that of a pair, begun without a project. */
+export const studentLots = (students: readonly string[], seed: number): Uint32Array =>
+  Uint32Array.from(students, (id) => mixed(Math.imul(folded(id, seed), 0x9e3779b1)));
 
 function folded(id: string, seed: number): number {
   let word = 0x811c9dc5 ^ seed;

@@ -9,13 +9,16 @@ export interface SupervisorRanks {
   readonly unranked: number;
   /** The rank that a student has for a project; undefined when they were not ranked. */
   readonly rankOf: (student: number, project: number) => number | undefined;
+  /** The rank that a supervisor gives, whatever rankings their projects have; undefined where they did not rank the student. */
+  readonly rankBy: (supervisor: number, student: number) => number | undefined;
 }
 
 export function supervisorRanks({ projects, supervisorRankings, projectRankings }: Dataset): SupervisorRanks {
   const worst = Math.max(worstOf(supervisorRankings), worstOf(projectRankings));
-  if (worst === 0) return { any: false, unranked: 0, rankOf: () => undefined };
+  if (worst === 0) return { any: false, unranked: 0, rankOf: () => undefined, rankBy: () => undefined };
   const bySupervisor = tables(supervisorRankings);
   const byProject = tables(projectRankings);
+  const rankBy = (supervisor: number, student: number) => bySupervisor[supervisor]?.get(student);
   return {
     any: true,
     unranked: worst + 1,
@@ -23,8 +26,9 @@ export function supervisorRanks({ projects, supervisorRankings, projectRankings 
       const own = byProject[project];
       if (own) return own.get(student);
       const supervisor = projects.supervisors[project];
-      return supervisor === NONE ? undefined : bySupervisor[supervisor]?.get(student);
+      return supervisor === NONE ? undefined : rankBy(supervisor, student);
     },
+    rankBy,
   };
 }
 
