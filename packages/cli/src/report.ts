@@ -9,6 +9,7 @@ import {
   type Issue,
   type IssueCode,
   issueLine,
+  type Mode,
   type Severity,
   type Summary,
 } from '@project-allocation/model';
@@ -67,6 +68,13 @@ export function outcomeInWords({ students, placed, profile, outsideList, totalRa
   const outside = outsideList > 0 ? [`outside their list: ${outsideList}`] : [];
   return [everybody, [...ranks, ...outside, `sum of ranks: ${totalRank}`].join(' · ')];
 }
+
+/** What a proof says, by how the allocation was made. */
+export const PROVEN: Readonly<Record<Mode, string>> = {
+  optimal: 'Proven optimal',
+  stable: 'Proven stable, with the best project for every student that any stable allocation gives them',
+  serialDictatorship: 'Proven to be what the turns come to',
+};
 
 /** What each criterion is about, in a few words. */
 const CRITERIA: Readonly<Record<CriterionKey, string>> = {

@@ -1,12 +1,12 @@
 // project-allocation solve: files in, proven allocation out. Nothing is written that the verifier has not passed.
 
 import { allocationCsv, type Checked } from '@project-allocation/intake';
-import { type Dataset, FILE_ROLES } from '@project-allocation/model';
+import { type Dataset, FILE_ROLES, type Mode } from '@project-allocation/model';
 import type { Answer } from '@project-allocation/solver';
 import type { InputOptions } from '../files.js';
 import { checkOutputs, type Output, writeOutputs } from '../outputs.js';
 import { type QuestionOptions, readQuestion } from '../question.js';
-import { complain, countIssues, countsInWords, criteriaInWords, issueDigest, outcomeInWords, print, printJson } from '../report.js';
+import { complain, countIssues, countsInWords, criteriaInWords, issueDigest, outcomeInWords, PROVEN, print, printJson } from '../report.js';
 import { solveAndVerify } from '../solved.js';
 import { stopwatch } from '../stopwatch.js';
 import { readUpload } from '../upload.js';
@@ -32,7 +32,7 @@ export async function solveFiles(options: SolveOptions): Promise<number> {
 
   clock();
   await writeOutputs(outputsOf(options, upload.dataset, answer));
-  report(options, upload, answer, { read, ...milliseconds, write: clock() });
+  report(options, upload, question.rules.mode, answer, { read, ...milliseconds, write: clock() });
   return 0;
 }
 
@@ -44,7 +44,7 @@ function outputsOf({ out, certificate }: SolveOptions, dataset: Dataset, answer:
 
 type Milliseconds = Readonly<Record<'read' | 'solve' | 'verify' | 'write', number>>;
 
-function report(options: SolveOptions, { issues, counts, config }: Checked, { summary }: Answer, milliseconds: Milliseconds): void {
+function report(options: SolveOptions, { issues, counts, config }: Checked, mode: Mode, { summary }: Answer, milliseconds: Milliseconds): void {
   const { proven, verified: _, ...outcome } = summary;
   if (options.json) {
     const needless = config && { notNeeded: config.notNeeded };
@@ -60,7 +60,7 @@ function report(options: SolveOptions, { issues, counts, config }: Checked, { su
       ? []
       : [`The original program would count this as ${summary.originalCost}: it compares loads with the mean of those supervisors who have someone.`]),
     ...summary.notes.map(({ message }) => `Note: ${message}`),
-    `${proven ? 'Proven optimal' : 'Not proven optimal'}, and checked by separate code.`,
+    `${proven ? PROVEN[mode] : 'Not proven'}, and checked by separate code.`,
     `Written: ${[options.out, options.certificate].filter((path) => path !== undefined).join(', ')}`,
     Object.entries(milliseconds)
       .map(([part, time]) => `${part} ${time} ms`)

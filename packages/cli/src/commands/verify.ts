@@ -1,10 +1,12 @@
 // project-allocation verify: is this allocation what it claims to be? Needs the files, the allocation and the certificate,
 // and no trust in whoever made them.
 
+import type { Mode } from '@project-allocation/model';
+import type { Verdict } from '@project-allocation/verifier';
 import { type EarlierOptions, readEarlier } from '../earlier.js';
 import type { InputOptions } from '../files.js';
 import { refuseProof } from '../refusals.js';
-import { criterionInWords, print, printJson } from '../report.js';
+import { criterionInWords, PROVEN, print, printJson } from '../report.js';
 import { readUpload } from '../upload.js';
 
 export interface VerifyOptions extends InputOptions, EarlierOptions {}
@@ -19,6 +21,9 @@ export async function verifyFiles(options: VerifyOptions): Promise<number> {
   const source = rulesFrom === 'certificate' ? 'Checked against the rules inside the certificate.' : `Checked against the rules in ${earlier.question.source}.`;
   if (!ok) return refuseProof(options, { rulesFrom, criteria }, problems, `${source} The allocation is refused.`);
   if (options.json) printJson({ status: 'verified', verified: true, rulesFrom, criteria });
-  else print(source, `Proven: ${criteria.map((criterion) => criterionInWords(criterion)).join(', ')}.`);
+  else print(source, provenInWords(earlier.question.rules.mode, verdict));
   return 0;
 }
+
+const provenInWords = (mode: Mode, { criteria }: Verdict): string =>
+  mode === 'optimal' ? `Proven: ${criteria.map((criterion) => criterionInWords(criterion)).join(', ')}.` : `${PROVEN[mode]}.`;
