@@ -1,12 +1,10 @@
 // Real and published instances with known optima, solved by the built command line and verified by it again. Where they are,
 // the variable REFERENCE_DATA says.
 
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, run } from './command.js';
+import { expectedOf, folder, pathsOf } from './reference-data.js';
 
-const folder = process.env.REFERENCE_DATA;
 const INSTANCES = ['glasgow-2007-08', 'glasgow-2008-09', 'glasgow-2009-10', 'glasgow-2010-11', 'glasgow-2011-12', 'glasgow-2012-13', 'morey'];
 
 interface Expected {
@@ -19,16 +17,12 @@ interface Expected {
 
 /** The known optima of an instance, each for an ordered list of criteria. */
 function optimaOf(instance: string): Expected[] {
-  return (JSON.parse(readFileSync(join(folder ?? '', instance, 'expected.json'), 'utf8')) as { expected: Expected[] }).expected;
+  return expectedOf<{ expected: Expected[] }>(instance).expected;
 }
 
 const cases = folder ? INSTANCES.flatMap((instance) => optimaOf(instance).map((optimum) => ({ instance, list: optimum.criteria.join(', '), optimum }))) : [];
 
-const inputsOf = (instance: string) =>
-  ['choices', 'projects', 'supervisors'].flatMap((role) => {
-    const path = join(folder ?? '', instance, `${role}.csv`);
-    return existsSync(path) ? [`--${role}`, path] : [];
-  });
+const inputsOf = (instance: string) => Object.entries(pathsOf(instance)).flatMap(([role, path]) => [`--${role}`, path]);
 
 describe('the reference instances', () => {
   it('are there when tests run for a release', ({ skip }) => {

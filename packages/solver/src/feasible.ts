@@ -10,15 +10,32 @@ import type { Network } from './network.js';
  * @throws KnownError infeasible when there is none
  */
 export function startingAllocation(dataset: Dataset, network: Network): Int32Array {
+  const { start, demand, forest } = tried(network);
+  if (start) return start;
+  return demand ? refuseDemand(dataset, network, demand) : refuseMinimums(dataset, network, forest);
+}
+
+/** The same without reasons: undefined when there is none. */
+export const startIfAny = (network: Network): Int32Array | undefined => tried(network).start;
+
+/** A start, or what stands against one: a demand that is too large, or a forest that could not place everyone who is demanded. */
+type Tried =
+  | { readonly start: Int32Array; readonly demand?: undefined; readonly forest?: undefined }
+  | { readonly start?: undefined; readonly demand: Demand; readonly forest?: undefined }
+  | { readonly start?: undefined; readonly demand?: undefined; readonly forest: Forest };
+
+function tried(network: Network): Tried {
   const { students } = network;
-  if (!hasMinimums(network)) return new Int32Array(students).fill(NONE);
-  refuseTooManyDemands(dataset, network);
+  if (!hasMinimums(network)) return { start: new Int32Array(students).fill(NONE) };
+  const demand = demandTooLarge(network);
+  if (demand) return { demand };
   const forest = forestOf(problemWithoutCosts(network));
-  if (!forest.run()) refuseMinimums(dataset, network, forest);
-  return Int32Array.from({ length: students }, (_, s) => {
+  if (!forest.run()) return { forest };
+  const start = Int32Array.from({ length: students }, (_, s) => {
     const option = forest.record[s * RECORD + CHOICE];
     return option === network.firstChoice[s + 1] + s ? NONE : option - s;
   });
+  return { start };
 }
 
 export const hasMinimums = ({ least }: Network): boolean => least.some((bound) => bound > 0);
@@ -42,20 +59,30 @@ function problemWithoutCosts({ students, firstChoice, project, unplaced, parent,
   };
 }
 
+/** Students that the minimums at or below a node ask for, the root being all of them; besides those who are forced. */
+interface Demand {
+  readonly node: number;
+  readonly demanded: number;
+}
+
 /** What nodes must send on adds up from below: it may be more than one above them may have, or than there are students. */
-function refuseTooManyDemands(dataset: Dataset, network: Network): void {
-  const { root, parent, least, most, taken, students } = network;
+function demandTooLarge({ root, parent, least, most, students }: Network): Demand | undefined {
   const demanded = new Int32Array(root + 1);
   for (let v = 0; v < root; v++) {
     demanded[v] = Math.max(demanded[v], least[v]);
-    if (demanded[v] > most[v]) {
-      const message = `${nameOf(dataset, network, v)} may have at most ${studentCount(most[v] + taken[v])}, but the minimums below ask for ${demanded[v] + taken[v]}.`;
-      infeasible([{ code: 'limits_contradict', message }]);
-    }
+    if (demanded[v] > most[v]) return { node: v, demanded: demanded[v] };
     demanded[parent[v]] += Math.max(0, demanded[v]);
   }
-  if (demanded[root] <= students) return;
-  const message = `All minimums together ask for ${studentCount(demanded[root])} besides those who are forced, but there ${students === 1 ? 'is' : 'are'} only ${students}.`;
+  return demanded[root] > students ? { node: root, demanded: demanded[root] } : undefined;
+}
+
+function refuseDemand(dataset: Dataset, network: Network, { node, demanded }: Demand): never {
+  const { root, most, taken, students } = network;
+  if (node < root) {
+    const message = `${nameOf(dataset, network, node)} may have at most ${studentCount(most[node] + taken[node])}, but the minimums below ask for ${demanded + taken[node]}.`;
+    infeasible([{ code: 'limits_contradict', message }]);
+  }
+  const message = `All minimums together ask for ${studentCount(demanded)} besides those who are forced, but there ${students === 1 ? 'is' : 'are'} only ${students}.`;
   infeasible([{ code: 'minimums_together', message }]);
 }
 

@@ -1,8 +1,128 @@
 // How many students can be placed at all, for each worst rank and load (docs/model.md, "Answers").
+//
+// A table of which hardly any entry has to be solved for:
+//
+//   * Ranks that no choice has change nothing, nor do caps above the loads of an allocation that places the most without one.
+//   * The numbers rise with the rank and with the cap, so what lies between two equal ones, either way, equals them.
+//   * Along the caps they are concave, being the value of a linear program by a bound that supervisors share, with whole optima at whole
+//     bounds (a flow). So one number on the straight line between two others puts all that lie between them on that line.
 
-import type { Dataset, Frontier, Rules } from '@project-allocation/model';
+import { type Dataset, type Frontier, NONE, type Rules } from '@project-allocation/model';
+import { loadsOf, type Network, uncheckedNetwork, withinRank } from '../network.js';
 import type { AskOptions } from './given.js';
+import { mostPlaced } from './most-placed.js';
 
-export function frontier(_dataset: Dataset, _rules: Rules, _options: AskOptions = {}): Frontier {
-  throw new Error('not there yet');
+/** The most students placed when no allocation keeps limits, minimums and pins: less than any number. */
+const IMPOSSIBLE = -1;
+
+/** The most students placed for one worst rank. */
+interface Row {
+  /** For the caps 1, 2, …; those beyond come to what there is without a cap. */
+  readonly byCap: readonly number[];
+  readonly uncapped: number;
+}
+
+/**
+ * The most students placed under the rules with each `maxRank` 1 … R and each `loadCap` 1, 2, … up to the largest that makes a
+ * difference, and without one; null where no allocation keeps limits, minimums and pins. Criteria and mode of the rules do not matter.
+ */
+export function frontier(dataset: Dataset, rules: Rules, { onProgress }: AskOptions = {}): Frontier {
+  const network = uncheckedNetwork(dataset, rules);
+  const { ranks, R } = network;
+  const worstRanks = Array.from({ length: R }, (_, k) => k + 1);
+  const differing = ranks[0] === 1 ? ranks : worstRanks.slice(0, 1).concat(ranks);
+  const rows = rowsOf(network, differing, (done) =>
+    onProgress?.({ stage: 'frontier', percent: Math.floor((100 * done) / differing.length), message: `${done} of ${differing.length} ranks settled` }),
+  );
+  const lastCap = rows.reduce((last, { byCap, uncapped }) => Math.max(last, byCap.findLastIndex((placed) => placed !== uncapped) + 1), 0);
+  const loadCaps = [...Array.from({ length: lastCap }, (_, c) => c + 1), null];
+  const placed = worstRanks.map((worst) => {
+    const row = rows[differing.findLastIndex((rank) => rank <= worst)];
+    return loadCaps.map((cap) => orNull(at(row, cap)));
+  });
+  return { students: dataset.students.ids.length, worstRanks, loadCaps, placed };
+}
+
+const at = ({ byCap, uncapped }: Row, cap: number | null): number => (cap === null ? uncapped : (byCap[cap - 1] ?? uncapped));
+const orNull = (placed: number): number | null => (placed === IMPOSSIBLE ? null : placed);
+
+/** The row of each of these worst ranks: the last, the first, and always the middle between two, so that each has one above and below. */
+function rowsOf(network: Network, worstRanks: readonly number[], settled: (done: number) => void): Row[] {
+  const rows = new Array<Row>(worstRanks.length);
+  let done = 0;
+  const settle = (k: number, tighter?: Row, looser?: Row) => {
+    rows[k] = rowOf(network, worstRanks[k], tighter, looser);
+    settled(++done);
+  };
+  const between = (low: number, high: number): void => {
+    if (high - low < 2) return;
+    const middle = (low + high) >> 1;
+    settle(middle, rows[low], rows[high]);
+    between(low, middle);
+    between(middle, high);
+  };
+  const last = worstRanks.length - 1;
+  if (last >= 0) settle(last);
+  if (last > 0) settle(0);
+  between(0, last);
+  return rows;
+}
+
+/** The row of a worst rank, between those of a smaller and of a greater one where they are known. */
+function rowOf(network: Network, worstRank: number, tighter?: Row, looser?: Row): Row {
+  let within: Network | undefined;
+  const solve = (cap: number | null): Solved => {
+    within ??= withinRank(network, worstRank).network;
+    return solved(withCap(within, cap));
+  };
+  const known = (cap: number | null) => (tighter && looser && at(tighter, cap) === at(looser, cap) ? at(tighter, cap) : undefined);
+
+  const same = known(null);
+  // an allocation of the smaller rank that places as many has the loads that are known to be enough
+  const { placed, load } = same !== undefined && tighter ? { placed: same, load: tighter.byCap.length } : solve(null);
+  const byCap = new Array<number>(load);
+  if (load === 0) return { byCap, uncapped: placed };
+  byCap[load - 1] = placed;
+  if (load > 1) byCap[0] = known(1) ?? solve(1).placed;
+  fillBetween(byCap, 0, load - 1, (cap) => known(cap) ?? solve(cap).placed);
+  return { byCap, uncapped: placed };
+}
+
+/** The numbers between two that are known, which rise and are concave where there are any. */
+function fillBetween(byCap: number[], low: number, high: number, find: (cap: number) => number): void {
+  if (high - low < 2) return;
+  const middle = (low + high) >> 1;
+  const rise = byCap[high] - byCap[low];
+  byCap[middle] = rise === 0 ? byCap[low] : find(middle + 1);
+  const isStraight = (byCap[middle] - byCap[low]) * (high - low) === rise * (middle - low);
+  if (rise === 0 || (byCap[low] !== IMPOSSIBLE && isStraight)) {
+    for (let i = low + 1; i < high; i++) byCap[i] = byCap[low] + (rise * (i - low)) / (high - low);
+    return;
+  }
+  fillBetween(byCap, low, middle, find);
+  fillBetween(byCap, middle, high, find);
+}
+
+interface Solved {
+  readonly placed: number;
+  /** The largest load of a supervisor in an allocation that places as many. */
+  readonly load: number;
+}
+
+function solved(network: Network): Solved {
+  const choice = mostPlaced(network);
+  if (!choice) return { placed: IMPOSSIBLE, load: 0 };
+  const { firstSupervisor, firstDepartment, taken, forced } = network;
+  const loads = loadsOf(network, choice);
+  let largest = 0;
+  for (let v = firstSupervisor; v < firstDepartment; v++) largest = Math.max(largest, loads[v] + taken[v]);
+  return { placed: forced.length + choice.reduce((count, e) => (e === NONE ? count : count + 1), 0), load: largest };
+}
+
+/** The network under a cap on the loads of all supervisors, those who are forced counted in. */
+function withCap(network: Network, cap: number | null): Network {
+  if (cap === null) return network;
+  const most = network.most.slice();
+  for (let v = network.firstSupervisor; v < network.firstDepartment; v++) most[v] = Math.min(most[v], cap - network.taken[v]);
+  return { ...network, most };
 }
