@@ -80,3 +80,59 @@ describe('try', () => {
     expect(await run('try', '--choices', path('choices.csv'), '--projects', path('none.csv'), ...moves)).toMatchObject({ code: 1, stdout: '' });
   });
 });
+
+describe('frontier', () => {
+  it('says how many can be placed for each worst choice and load, under the rules', async () => {
+    const { inputs, rules } = await solvedCase();
+    const { code, stdout } = await run('frontier', ...inputs, ...rules);
+    expect(code).toBe(0);
+    // s2 has p1 whatever happens, s1 has only its second choice left
+    expect(stdout.split('\n').slice(1)).toEqual(['     1  no cap', '1st  1       1', '2nd  1       2', '']);
+    const json = await run('frontier', ...inputs, '--json');
+    expect(JSON.parse(json.stdout)).toEqual({
+      students: 3,
+      worstRanks: [1, 2],
+      loadCaps: [1, null],
+      placed: [
+        [1, 1],
+        [1, 2],
+      ],
+    });
+  });
+
+  it('reads the original’s configuration too', async () => {
+    const { inputs, path } = await smallCase({ 'original.json': '{"disallowedMatching": {"s1": "p2", "s3": "p2"}}' });
+    const { stdout } = await run('frontier', ...inputs, '--config', path('original.json'), '--json');
+    expect(JSON.parse(stdout)).toMatchObject({ worstRanks: [1], placed: [[1]] });
+  });
+});
+
+describe('diff', () => {
+  it('says who has something else in the later allocation, in words and in the model’s shape', async () => {
+    const { inputs, path } = await solvedCase();
+    await writeFile(path('b.csv'), 'student,project\ns1,p1\ns2,\ns3,p2\n');
+    const compared = ['--from', path('a.csv'), '--to', path('b.csv')];
+    expect(await run('diff', ...inputs, ...compared)).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: [
+        '3 students compared: 3 with something else, 2 better off, 1 worse off.',
+        '  s1: p2 (2nd choice) → p1 (1st choice)',
+        '  s2: p1 (1st choice) → no project',
+        '  s3: no project → p2 (2nd choice)',
+        '',
+      ].join('\n'),
+    });
+    const { items, ...counts } = JSON.parse((await run('diff', ...inputs, ...compared, '--json')).stdout);
+    expect(counts).toEqual({ compared: 3, moved: 3, better: 2, worse: 1, onlyBefore: 0, onlyAfter: 0 });
+    expect(items[0]).toMatchObject({ studentId: 's1', student: 'Åsa', to: { projectId: 'p1', project: 'Bees', rank: 1 } });
+  });
+
+  it('refuses what is no allocation of these files', async () => {
+    const { inputs, path } = await solvedCase();
+    await writeFile(path('b.csv'), 'student,project\ns1,p9\ns2,\ns3,p2\n');
+    const { code, stderr } = await run('diff', ...inputs, '--from', path('a.csv'), '--to', path('b.csv'));
+    expect(code).toBe(1);
+    expect(stderr).toContain('row 2, column “project”: “p9”');
+  });
+});
