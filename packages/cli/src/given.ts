@@ -23,7 +23,11 @@ export interface Asked {
   readonly said: readonly string[];
 }
 
-/** Tells of the answer, then of what was asked. `named` sees the upload before anything is solved, to refuse names it does not know. */
+/**
+ * The answer that is asked about, and what `named` makes of the upload: before anything is solved, so that it can refuse names that are not
+ * there. null when files or rules cannot be used, or a proof fails, which has been reported then.
+ * @throws UsageError when a file cannot be read, or one of allocation and certificate is missing; and what `named` throws
+ */
 export async function readGiven<T>(options: GivenOptions, named: (upload: Upload) => T): Promise<(Asked & { readonly named: T }) | null> {
   const { allocation, certificate } = options;
   if ((allocation === undefined) !== (certificate === undefined))
