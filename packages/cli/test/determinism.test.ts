@@ -114,6 +114,16 @@ describe(`the same files and rules, drawn with ${seed},`, () => {
     },
   );
 
+  it.each(['stable', 'serialDictatorship'] as const)('give the same bytes in whatever order files and rows are, in the mode %s', (mode) => {
+    const random = randomFrom(seed);
+    const upload = uploadFrom(random);
+    const rules: RulesInput = { mode, projectMax: { default: 2 }, seed: seed % 1_000 };
+    const answer = answerTo({ files: filesOf(upload), rules });
+    for (let again = 0; again < 3; again++) expect(answerTo({ files: filesOf(upload, random), rules })).toEqual(answer);
+    expect(answer.csv.split('\n').length).toBeGreaterThan(80);
+    expect(JSON.parse(answer.certificate)).toMatchObject({ version: 1, mode });
+  });
+
   it('give the same bytes in two threads at once as in one', async () => {
     const random = randomFrom(seed);
     const question = { files: filesOf(uploadFrom(random)), rules: rulesWith(undefined) };

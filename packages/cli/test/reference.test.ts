@@ -1,6 +1,11 @@
 // Real and published instances with known optima, solved by the built command line and verified by it again. Where they are,
 // the variable REFERENCE_DATA says.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { check } from '@project-allocation/intake';
+import { checkRules, completeRules, TABLE_ROLES } from '@project-allocation/model';
+import { blockingPairs, solve } from '@project-allocation/solver';
 import { describe, expect, it } from 'vitest';
 import { folderWith, run } from './command.js';
 import { expectedOf, folder, pathsOf } from './reference-data.js';
@@ -48,6 +53,30 @@ describe('the reference instances', () => {
     const verdict = JSON.parse(checked.stdout);
     expect(verdict.verified).toBe(true);
     expect(valuesOf(verdict.criteria)).toEqual(valuesOf(criteria));
+  });
+});
+
+describe('the stable allocation that was published with morey', () => {
+  const textOf = (name: string) => readFileSync(join(folder ?? '', 'morey', name), 'utf8');
+  const firstCells = (text: string) =>
+    text
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((row) => row.split(',')[0]);
+
+  it.skipIf(!folder).each([0, 1, 7])('is found where supervisors rank students in the order of the file, with seed %i as with any other', (seed) => {
+    const [choices, projects, supervisors] = ['choices.csv', 'projects.csv', 'supervisors.csv'].map(textOf);
+    const ranked = firstCells(supervisors).flatMap((supervisor) => firstCells(choices).map((student, i) => `${supervisor},${student},${i + 1}`));
+    const files = { choices, projects, supervisors, supervisorChoices: ['supervisor,student,rank', ...ranked].join('\n') };
+    const { dataset } = check(TABLE_ROLES.flatMap((role) => (role === 'students' ? [] : { role, name: role, bytes: new TextEncoder().encode(files[role]) })));
+    if (!dataset) throw new Error('the files have errors');
+    const rules = completeRules({ mode: 'stable', seed });
+    expect(checkRules(rules, dataset)).toEqual([]);
+    const { summary, allocation } = solve(dataset, rules);
+    const { placed, profile } = expectedOf<{ stable: Expected }>('morey').stable;
+    expect(summary).toMatchObject({ placed, profile });
+    expect(blockingPairs(dataset, rules, allocation)).toEqual([]);
   });
 });
 

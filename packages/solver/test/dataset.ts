@@ -34,7 +34,7 @@ export interface World {
   readonly baseline?: readonly number[];
 }
 
-/** A list of choices as text: "P1:1 P2:3" is project 0 as rank 1, project 1 as rank 3. */
+/** A list of choices as text: "P1:1 P2:3" is project 0 as rank 1, project 1 as rank 3; "S1:1 S2:3" is a ranking of students likewise. */
 export function choicesOf(list: string): [project: number, rank: number][] {
   return list.split(' ').map((choice) => {
     const [project, rank] = choice.slice(1).split(':').map(Number);

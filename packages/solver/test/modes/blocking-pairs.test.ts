@@ -31,18 +31,18 @@ describe('the blocking pairs of an allocation', () => {
     const world: World = {
       choices: ['P1:1', 'P1:1', 'P1:1', 'P1:1', 'P1:1', 'P1:1'].map(choicesOf),
       projects: [{ max: 3, supervisor: 0 }],
-      supervisors: [{ ranking: [[0, 1], [1, 2], [2, 2], [3, 3]] }], // biome-ignore format: a ranking is one line
+      supervisors: [{ ranking: choicesOf('S1:1 S2:2 S3:2 S4:3') }],
     };
     // S2 and S3 are tied; nobody ranked S5 and S6
     const instead = (on: number[]) =>
       pairsOf(
         world,
         world.choices.map((_, s) => (on.includes(s) ? 0 : NONE)),
-      ).map((pair) => [pair.studentId, pair.instead]);
-    expect(instead([1, 3, 4])).toEqual([['S1', 'S5'], ['S3', 'S5']]); // biome-ignore format: pairs
-    expect(instead([0, 1, 3])).toEqual([['S3', 'S4']]);
+      ).map((pair) => `${pair.studentId} for ${pair.instead}`);
+    expect(instead([1, 3, 4])).toEqual(['S1 for S5', 'S3 for S5']);
+    expect(instead([0, 1, 3])).toEqual(['S3 for S4']);
     expect(instead([0, 1, 2])).toEqual([]);
-    expect(instead([0, 1])).toEqual(['S3', 'S4', 'S5', 'S6'].map((student) => [student, null]));
+    expect(instead([0, 1])).toEqual(['S3', 'S4', 'S5', 'S6'].map((student) => `${student} for null`));
   });
 
   it('let a student move within a full department or to another project of a full supervisor, but nobody in', () => {

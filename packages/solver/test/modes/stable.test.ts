@@ -74,14 +74,14 @@ describe('a stable allocation', { timeout: LONG }, () => {
 
   it('may give a supervisor a better student for a ranking that leaves one off', () => {
     const lists = ['P2:1 P1:2 P3:3', 'P1:1 P2:2 P3:3', 'P1:1 P2:2 P3:3'].map(choicesOf);
-    const worldWith = (first: [number, number][]): World => ({
+    const worldWith = (first: string): World => ({
       choices: lists,
       projects: [{ supervisor: 0 }, { supervisor: 1 }, {}],
-      supervisors: [{ ranking: first }, { ranking: [[2, 1], [0, 2], [1, 3]] }], // biome-ignore format: a ranking is one line
+      supervisors: [first, 'S3:1 S1:2 S2:3'].map((ranking) => ({ ranking: choicesOf(ranking) })),
     });
     const onFirst = (world: World) => [...solve(datasetOf(world), completeRules({ mode: 'stable' })).allocation].indexOf(0);
-    expect(onFirst(worldWith([[0, 1], [2, 2], [1, 3]]))).toBe(2); // biome-ignore format: a ranking is one line
-    expect(onFirst(worldWith([[0, 1], [1, 2]]))).toBe(0); // biome-ignore format: a ranking is one line
+    expect(onFirst(worldWith('S1:1 S3:2 S2:3'))).toBe(2);
+    expect(onFirst(worldWith('S1:1 S2:2'))).toBe(0);
   });
 
   it('leaves nobody to be given up where forced students have all places', () => {

@@ -76,13 +76,13 @@ describe('why not, in a stable allocation:', () => {
         { max: 2, supervisor: 0 },
         { max: 2, supervisor: 0 },
       ],
-      supervisors: [{ max: 2, ranking: [[2, 1], [1, 4]] }], // biome-ignore format: a ranking is one line
+      supervisors: [{ max: 2, ranking: choicesOf('S3:1 S2:4') }],
     };
     const { why } = asked(world, completeRules({ mode: 'stable' }));
     const onSecond = { studentId: 'S2', projectId: 'P2', supervisorRank: 4, turn: null };
     expect(why(0, 0).holders).toEqual([{ studentId: 'S3', projectId: 'P1', supervisorRank: 1, turn: null }, onSecond]);
     const forced = asked(world, completeRules({ mode: 'stable', forced: [{ studentId: 'S1', projectId: 'P1' }] }));
-    expect(forced.why(1, 1).holders.map(({ studentId, supervisorRank, turn }) => [studentId, supervisorRank, turn])).toEqual([['S3', 1, null], ['S1', null, 0]]); // biome-ignore format: holders
+    expect(forced.why(1, 1).holders.map(({ studentId, supervisorRank, turn }) => `${studentId} ${supervisorRank} ${turn}`)).toEqual(['S3 1 null', 'S1 null 0']);
   });
 });
 
