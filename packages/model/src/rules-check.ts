@@ -40,10 +40,13 @@ export interface RulesProblem {
 export function parseRules(input: unknown): { readonly rules: Rules; readonly problems: null } | { readonly rules: null; readonly problems: RulesProblem[] } {
   const problems = shapeProblems(input);
   if (problems.length > 0) return { rules: null, problems };
-  const { mode, criteria } = input as RulesInput;
-  if (criteria === undefined || mode === undefined || mode === 'optimal') return { rules: completeRules(input as RulesInput), problems: null };
+  const { mode = 'optimal', criteria } = input as RulesInput;
+  if (mode === 'optimal' && criteria?.length === 0) return { rules: null, problems: [{ path: '/criteria', code: 'rules_shape', message: NO_CRITERION }] };
+  if (mode === 'optimal' || !criteria?.length) return { rules: completeRules(input as RulesInput), problems: null };
   return { rules: null, problems: [refused(mode, '/criteria', 'it decides by no criteria', 'Leave them out.')] };
 }
+
+const NO_CRITERION = 'The mode “optimal” decides by at least one criterion. Leave them out for the usual ones.';
 
 /** Key by key, because a schema as a whole gives up after a few errors. */
 function shapeProblems(input: unknown): RulesProblem[] {
@@ -53,7 +56,7 @@ function shapeProblems(input: unknown): RulesProblem[] {
     const path = `/${pointerToken(key)}`;
     const schema = Object.hasOwn(known, key) ? known[key] : undefined;
     if (!schema) return [{ path, code: 'rules_shape' as const, message: `Rules have no key “${key}”; they have ${Object.keys(known).join(', ')}.` }];
-    if (key === 'criteria' && Array.isArray(value) && value.length > 0 && value.length <= MAX_CRITERIA) return criteriaProblems(value);
+    if (key === 'criteria' && Array.isArray(value) && value.length <= MAX_CRITERIA) return criteriaProblems(value);
     return Value.Errors(schema, value)
       .map((error) => ({ path: path + error.instancePath, code: 'rules_shape' as const, message: `This ${error.message}.` }))
       .filter((problem, i, all) => all.findIndex((other) => other.path === problem.path) === i); // a union reports once a member

@@ -61,7 +61,10 @@ export const RulesSchema = Type.Object(
   {
     mode: Type.Optional(Type.Enum(MODES)),
     criteria: Type.Optional(
-      Type.Array(CriterionSchema, { minItems: 1, maxItems: MAX_CRITERIA, description: 'Only with the mode optimal: the others decide by no criteria' }),
+      Type.Array(CriterionSchema, {
+        maxItems: MAX_CRITERIA,
+        description: 'At least one with the mode optimal, none with the others: they decide by no criteria',
+      }),
     ),
     maxRank: Type.Optional(
       Type.Union([Type.Integer({ minimum: 1, maximum: 65_535 }), Type.Null()], { description: 'Choices beyond it do not count; null = all' }),
@@ -168,7 +171,7 @@ export function completeRules(input: RulesInput): Rules {
   const mode = input.mode ?? 'optimal';
   return {
     mode,
-    criteria: input.criteria ? withLottery(input.criteria.map(completeCriterion)) : mode === 'optimal' ? DEFAULT_CRITERIA : [],
+    criteria: input.criteria?.length ? withLottery(input.criteria.map(completeCriterion)) : mode === 'optimal' ? DEFAULT_CRITERIA : [],
     maxRank: input.maxRank ?? null,
     projectMax: { default: input.projectMax?.default ?? 1, byId: input.projectMax?.byId ?? {} },
     projectMin: { byId: input.projectMin?.byId ?? {} },

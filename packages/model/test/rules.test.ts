@@ -10,6 +10,19 @@ describe('rules', () => {
   it('may be complete already, as they stand in a certificate', () => {
     const { rules } = parseRules({ criteria: ['weighted'], forced: [{ studentId: 'S1', projectId: 'P1' }] });
     expect(parseRules(JSON.parse(JSON.stringify(rules)))).toEqual({ rules, problems: null });
+    for (const mode of ['stable', 'serialDictatorship'] as const) {
+      const complete = completeRules({ mode });
+      expect(complete.criteria).toEqual([]);
+      expect(parseRules(JSON.parse(JSON.stringify(complete)))).toEqual({ rules: complete, problems: null });
+    }
+  });
+
+  it('have criteria exactly in the mode that decides by them', () => {
+    const problems = (input: unknown) => parseRules(input).problems?.map(({ path, code }) => [path, code]);
+    expect(problems({ criteria: [] })).toEqual([['/criteria', 'rules_shape']]);
+    expect(problems({ mode: 'optimal', criteria: [] })).toEqual([['/criteria', 'rules_shape']]);
+    expect(problems({ mode: 'stable', criteria: ['placed'] })).toEqual([['/criteria', 'mode_refuses']]);
+    expect(problems({ mode: 'serialDictatorship', criteria: [] })).toBeUndefined();
   });
 
   it('may say nothing: everything has a default', () => {

@@ -11,6 +11,7 @@ import { supervisorRankCosts } from './costs/supervisor-rank.js';
 import { unfairnessCosts } from './costs/unfairness.js';
 import { weightedCosts } from './costs/weighted.js';
 import { NO_PROJECT, type Options } from './options.js';
+import { comparePriorities } from './priorities.js';
 
 export interface Aim {
   /** What the allocation comes to, as the stage of a certificate has to state it. */
@@ -129,8 +130,7 @@ function priorityAim(given: Case): Aim {
   groups.forEach((group, s) => {
     totals.set(group, (totals.get(group) ?? 0) + table[options.classes[chosen[s]]]);
   });
-  const last = (group: number) => (group === NOT_GIVEN ? Number.POSITIVE_INFINITY : group);
-  const ordered = [...totals].sort(([a], [b]) => last(a) - last(b));
+  const ordered = [...totals].sort(([a], [b]) => comparePriorities(a, b));
   const goals = ordered.map(([group, total]): Goal => {
     const label = { priority: group === NOT_GIVEN ? null : group };
     return { kind: 'sum', label, costs: () => ({ options: groupCosts(options, groups, group) }), total: BigInt(total), toValue: Number };

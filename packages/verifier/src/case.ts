@@ -3,6 +3,7 @@
 import type { Baseline, Dataset, Rules } from '@project-allocation/model';
 import type { Limits } from './limits.js';
 import type { Options } from './options.js';
+import type { Pins } from './pins.js';
 import type { Tree } from './tree.js';
 
 export interface Case {
@@ -10,6 +11,7 @@ export interface Case {
   readonly rules: Rules;
   readonly tree: Tree;
   readonly limits: Limits;
+  readonly pins: Pins;
   readonly options: Options;
   /** The option each student has, as an index into the options. */
   readonly chosen: Uint32Array;

@@ -9,7 +9,7 @@ import { ExactSum } from './exact-sum.js';
 import type { Face } from './face.js';
 import type { Findings } from './findings.js';
 import { inRange } from './range.js';
-import { nodeName } from './tree.js';
+import { nodeName, outcomeName } from './tree.js';
 
 export function proveLevel(given: Case, face: Face, goal: SumGoal, potentials: Float64Array, level: string, findings: Findings): void {
   const costs = goal.costs();
@@ -44,7 +44,7 @@ function checkOptions(given: Case, face: Face, costs: OptionCosts, potentials: F
         end++;
       } else if (price < paid) {
         if (price < least) least = price;
-        const what = nodes[o] === tree.root ? 'no project' : nodeName(tree, nodes[o]);
+        const what = outcomeName(tree, nodes[o]);
         const found = `${level}: for student “${dataset.students.ids[s]}” ${what} is cheaper by ${paid - price} at these prices than what they have.`;
         findings.add('option_cheaper', found);
       }

@@ -2,17 +2,39 @@
 // potentials are left to whoever reads them, since walking over 100 000 of them twice would double the time. A test holds the two
 // together equal to the model's CertificateSchema.
 
+import { MODES, type Mode } from '@project-allocation/model';
 import { shown } from './text.js';
 
 const KINDS = ['projects', 'supervisors', 'departments'] as const;
 
+/** What a certificate of each mode has beside version, mode and rules. */
+const PROOFS = { optimal: 'stages', stable: undefined, serialDictatorship: 'order' } as const satisfies Record<Mode, string | undefined>;
+
 /** What is wrong with the shape, or undefined: then it is a Certificate, save that rules, criteria and potentials may be anything. */
 export function shapeProblem(certificate: unknown): string | undefined {
-  if (!hasKeys(certificate, ['version', 'mode', 'rules', 'stages'])) return 'version, mode, rules and stages were expected, and nothing else';
-  if (certificate.version !== 1) return `version ${shown(certificate.version)} when 1 was expected`;
-  if (certificate.mode !== 'optimal') return `mode ${shown(certificate.mode)} when “optimal” was expected`;
-  if (!Array.isArray(certificate.stages)) return 'stages is not a list';
-  for (const [k, stage] of certificate.stages.entries()) {
+  if (!isObject(certificate)) return 'an object was expected';
+  const { version, mode } = certificate;
+  if (version !== 1) return `version ${shown(version)} when 1 was expected`;
+  if (!isMode(mode)) return `mode ${shown(mode)} when one of ${MODES.map(shown).join(', ')} was expected`;
+  const keys = ['version', 'mode', 'rules', ...(PROOFS[mode] === undefined ? [] : [PROOFS[mode]])];
+  if (!hasKeys(certificate, keys)) return `${listedInWords(keys)} were expected, and nothing else`;
+  if (mode === 'optimal') return stagesProblem(certificate.stages);
+  return mode === 'serialDictatorship' ? orderProblem(certificate.order) : undefined;
+}
+
+const isMode = (value: unknown): value is Mode => MODES.some((mode) => mode === value);
+
+const listedInWords = (words: readonly string[]) => `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+
+function orderProblem(order: unknown): string | undefined {
+  if (!Array.isArray(order)) return 'order is not a list';
+  for (const [k, id] of order.entries()) if (typeof id !== 'string') return `place ${k + 1} of the order is ${shown(id)} when an identifier was expected`;
+  return undefined;
+}
+
+function stagesProblem(stages: unknown): string | undefined {
+  if (!Array.isArray(stages)) return 'stages is not a list';
+  for (const [k, stage] of stages.entries()) {
     const problem = stageProblem(stage);
     if (problem) return `stage ${k + 1}: ${problem}`;
   }

@@ -1,6 +1,6 @@
 // Are the stages of a certificate those of the rules, and do they prove, one level after the other, what the allocation comes to?
 
-import { type Criterion, criterionName, type OptimalCertificate, type Rules, type Stage } from '@project-allocation/model';
+import { type Criterion, criterionName, type Rules, type Stage } from '@project-allocation/model';
 import type { Aim, Goal, Label } from './aims.js';
 import type { Case } from './case.js';
 import { type Face, wholeFace } from './face.js';
@@ -8,19 +8,11 @@ import type { Findings } from './findings.js';
 import { proveLevel } from './level.js';
 import { readPotentials } from './potentials.js';
 import { same } from './same.js';
-import { shapeProblem } from './shape.js';
 import { listed, shown, shownAsJson } from './text.js';
 import { proveWorstRank } from './worst-rank.js';
 
-/** Shape, rules, and that the stages are the rules' criteria in their order, each with the levels it has to have. */
-export function checkCertificate(rules: Rules, aims: readonly Aim[], certificate: unknown, findings: Findings): certificate is OptimalCertificate {
-  const problem = shapeProblem(certificate);
-  if (problem !== undefined) {
-    findings.add('certificate_shape', `The certificate is not as expected: ${problem}.`);
-    return false;
-  }
-  const { rules: stated, stages } = certificate as OptimalCertificate;
-  if (!same(rules, stated)) findings.add('rules_differ', 'The rules in the certificate are not the rules the allocation was asked for.');
+/** Whether the stages are the rules' criteria in their order, each with the levels it has to have. */
+export function checkStages(rules: Rules, aims: readonly Aim[], stages: readonly Stage[], findings: Findings): boolean {
   if (stages.length !== rules.criteria.length) {
     findings.add('stages_differ', `There are ${stages.length} stages when ${rules.criteria.length} were expected, one for each criterion.`);
     return false;

@@ -3,6 +3,7 @@
 import {
   type Allocation,
   type Baseline,
+  type Certificate,
   type Criterion,
   completeRules,
   type Dataset,
@@ -47,7 +48,7 @@ export function allocationOf({ students, projects }: Dataset, of: Readonly<Recor
 }
 
 /** Codes of all problems, in order. */
-export const codes = (dataset: Dataset, rules: Rules, allocation: Allocation, given: OptimalCertificate, baseline?: Baseline | null) =>
+export const codes = (dataset: Dataset, rules: Rules, allocation: Allocation, given: Certificate, baseline?: Baseline | null) =>
   verify(dataset, rules, allocation, given, baseline).problems.map(({ code }) => code);
 
 /** Values of the criteria, which need no proof. */

@@ -69,7 +69,7 @@ export class Naive {
     return allocation.filter((p) => p !== NONE && this.above(p)[kind] === i).length;
   }
 
-  private above(p: number) {
+  above(p: number) {
     const supervisors = this.dataset.projects.supervisors[p];
     const departments = supervisors === NONE ? NONE : this.dataset.supervisors.departments[supervisors];
     return { projects: p, supervisors, departments };
@@ -97,7 +97,7 @@ export class Naive {
     return pin.studentId === this.dataset.students.ids[s] && pin.projectId === this.dataset.projects.ids[p];
   }
 
-  private forcedOnto(s: number): number {
+  forcedOnto(s: number): number {
     const pin = this.rules.forced.find(({ studentId }) => studentId === this.dataset.students.ids[s]);
     return pin ? this.dataset.projects.ids.indexOf(pin.projectId) : NONE;
   }
@@ -238,7 +238,8 @@ export class Naive {
     return new Map(entries.map((s, i) => [s, ranks[offsets[owner] + i]]));
   }
 
-  private staffRank(s: number, p: number): number | undefined {
+  /** The rank that whoever offers the project gives; undefined when they give none. */
+  staffRank(s: number, p: number): number | undefined {
     if (p === NONE) return undefined;
     const own = this.ranking(this.dataset.projectRankings, p);
     if (own.size > 0) return own.get(s);
@@ -299,17 +300,40 @@ function whole(value: number): number {
   return Math.round(value);
 }
 
-/** The lot by numbers of any size, cut to 32 bits after each step. */
-export function lot(seed: number, studentId: string, projectId: string): number {
-  const cut = (value: bigint) => value & 0xffff_ffffn;
-  const fold = (id: string) => {
-    let word = 0x811c9dc5n ^ BigInt(seed);
-    for (let i = 0; i < id.length; i++) word = cut((word ^ BigInt(id.charCodeAt(i))) * 0x01000193n);
-    return word;
-  };
-  let x = cut(fold(studentId) * 0x9e3779b1n + fold(projectId));
+/** The lot of a student and a project by numbers of any size, cut to 32 bits after each step. */
+export const lot = (seed: number, studentId: string, projectId: string) => Number(mixed(fold(seed, studentId) * 0x9e3779b1n + fold(seed, projectId)) >> 22n);
+
+/** The lot of a student alone. */
+export const lotAlone = (seed: number, studentId: string) => Number(mixed(fold(seed, studentId) * 0x9e3779b1n));
+
+const cut = (value: bigint) => value & 0xffff_ffffn;
+
+function fold(seed: number, id: string): bigint {
+  let word = 0x811c9dc5n ^ BigInt(seed);
+  for (let i = 0; i < id.length; i++) word = cut((word ^ BigInt(id.charCodeAt(i))) * 0x01000193n);
+  return word;
+}
+
+function mixed(number: bigint): bigint {
+  let x = cut(number);
   x = cut((x ^ (x >> 16n)) * 0x85ebca6bn);
   x = cut((x ^ (x >> 13n)) * 0xc2b2ae35n);
-  x ^= x >> 16n;
-  return Number(x >> 22n);
+  return x ^ (x >> 16n);
+}
+
+/** Every way to give each student one of their entries; the array is the same one each time. */
+export function* assignments(entries: readonly (readonly number[])[]): Generator<number[]> {
+  const current = entries.map((own) => own[0]);
+  const at = entries.map(() => 0);
+  for (;;) {
+    yield current;
+    let s = 0;
+    while (s < at.length && at[s] === entries[s].length - 1) {
+      at[s] = 0;
+      current[s] = entries[s][0];
+      s++;
+    }
+    if (s === at.length) return;
+    current[s] = entries[s][++at[s]];
+  }
 }

@@ -24,7 +24,7 @@ export interface Planted {
 }
 
 /** Whole numbers below a bound, the same ones for the same seed (mulberry32). */
-export function randomFrom(seed: number): (below: number) => number {
+export function randomFrom(seed: number): Random {
   let state = seed;
   return (below) => {
     state = (state + 0x6d2b79f5) | 0;
@@ -34,10 +34,10 @@ export function randomFrom(seed: number): (below: number) => number {
   };
 }
 
-type Random = (below: number) => number;
-const pick = <T>(random: Random, items: readonly T[]): T => items[random(items.length)];
+export type Random = (below: number) => number;
+export const pick = <T>(random: Random, items: readonly T[]): T => items[random(items.length)];
 const range = (length: number) => [...Array(length).keys()];
-const named = (letter: string, length: number) => range(length).map((i) => `${letter}${i + 1}`);
+export const named = (letter: string, length: number) => range(length).map((i) => `${letter}${i + 1}`);
 
 const CRITERIA = [
   'placed',

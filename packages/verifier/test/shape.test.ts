@@ -1,4 +1,4 @@
-import { CertificateSchema, type OptimalCertificate } from '@project-allocation/model';
+import { type Certificate, CertificateSchema, MODES, type OptimalCertificate } from '@project-allocation/model';
 import fc from 'fast-check';
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
@@ -20,7 +20,14 @@ const stage = fc.record({
   value: fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.array(fc.integer(), { maxLength: 3 })),
   levels: fc.array(level, { maxLength: 2 }),
 });
-const certificate = fc.record({ version: fc.constant(1), mode: fc.constant('optimal'), rules: fc.jsonValue(), stages: fc.array(stage, { maxLength: 3 }) });
+const head = { version: fc.constant(1), rules: fc.jsonValue() };
+const certificate = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ ...head, mode: fc.constant('optimal'), stages: fc.array(stage, { maxLength: 3 }) }) },
+  fc.record({ ...head, mode: fc.constant('stable') }),
+  fc.record({ ...head, mode: fc.constant('serialDictatorship'), order: fc.array(fc.string(), { maxLength: 3 }) }),
+);
+/** What may stand in a place instead: modes too, so that a certificate of one has what belongs to another. */
+const anything = fc.oneof(fc.jsonValue(), fc.constantFrom(Number.NaN, undefined, ...MODES));
 
 /** Every place in a value where something else could stand, as a path of keys. */
 function pathsIn(value: unknown, path: readonly string[] = []): (readonly string[])[] {
@@ -35,16 +42,18 @@ function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown
   return copy;
 }
 
+const stagesOf = (certificate: Certificate): OptimalCertificate['stages'] => (certificate.mode === 'optimal' ? certificate.stages : []);
+
 /** Whether all potentials are read, for a dataset that has whatever they name. */
-function potentialsAreRead(certificate: OptimalCertificate): boolean {
+function potentialsAreRead(certificate: Certificate): boolean {
   const findings = new Findings();
-  for (const given of certificate.stages.flatMap(({ levels }) => levels)) readPotentials(treeThatHas(given.potentials), given, 'level', findings);
+  for (const given of stagesOf(certificate).flatMap(({ levels }) => levels)) readPotentials(treeThatHas(given.potentials), given, 'level', findings);
   return findings.none;
 }
 
 /** The one thing that the schema does not say. */
-const isExact = ({ stages }: OptimalCertificate) =>
-  stages.every(({ levels }) =>
+const isExact = (certificate: Certificate) =>
+  stagesOf(certificate).every(({ levels }) =>
     levels.every(({ potentials }) => Object.values(potentials).every((of) => Object.values(of).every((y) => Math.abs(y) <= 2 ** 50))),
   );
 
@@ -62,11 +71,11 @@ describe('the shape of a certificate', () => {
   it('is right, and its potentials are read, exactly when the schema of the model says so', () => {
     const verdicts = new Set<boolean>();
     fc.assert(
-      fc.property(certificate, fc.nat(), fc.option(fc.oneof(fc.jsonValue(), fc.constant(Number.NaN), fc.constant(undefined))), (whole, at, other) => {
+      fc.property(certificate, fc.nat(), fc.option(anything), (whole, at, other) => {
         const paths = pathsIn(whole);
         const value = other === null ? whole : replaced(whole, paths[at % paths.length], other);
-        const right = shapeProblem(value) === undefined && potentialsAreRead(value as OptimalCertificate);
-        expect(right).toBe(Value.Check(CertificateSchema, value) && isExact(value as OptimalCertificate));
+        const right = shapeProblem(value) === undefined && potentialsAreRead(value as Certificate);
+        expect(right).toBe(Value.Check(CertificateSchema, value) && isExact(value as Certificate));
         verdicts.add(right);
       }),
       { numRuns: 2_000, seed },
@@ -92,6 +101,22 @@ describe('the shape of a certificate', () => {
     expect(shapeProblem({ version: 2, mode: 'optimal', rules: {}, stages: [] })).toBe('version 2 when 1 was expected');
     // found by the property above: a value that cannot be made a text
     expect(shapeProblem({ version: { toString: 0 }, mode: 'optimal', rules: {}, stages: [] })).toBe('version of type object when 1 was expected');
-    expect(shapeProblem({ version: 1, mode: { toString: 0 }, rules: {}, stages: [] })).toBe('mode of type object when “optimal” was expected');
+    expect(shapeProblem({ version: 1, mode: { toString: 0 }, rules: {}, stages: [] })).toBe(
+      'mode of type object when one of “optimal”, “stable”, “serialDictatorship” was expected',
+    );
+  });
+
+  it('has what belongs to its mode', () => {
+    const head = { version: 1, rules: {} };
+    expect(shapeProblem({ ...head, mode: 'stable' })).toBeUndefined();
+    expect(shapeProblem({ ...head, mode: 'stable', stages: [] })).toBe('version, mode and rules were expected, and nothing else');
+    expect(shapeProblem({ ...head, mode: 'optimal', order: [] })).toBe('version, mode, rules and stages were expected, and nothing else');
+    const ordered = (order: unknown) => shapeProblem({ ...head, mode: 'serialDictatorship', order });
+    expect(ordered(['S1', 'S1', ''])).toBeUndefined();
+    expect(ordered(undefined)).toBe('order is not a list');
+    expect(ordered(['S1', 2])).toBe('place 2 of the order is 2 when an identifier was expected');
+    expect(ordered(new Array(1))).toBe('place 1 of the order is undefined when an identifier was expected');
+    expect(shapeProblem({ ...head, mode: 'serialDictatorship' })).toBe('version, mode, rules and order were expected, and nothing else');
+    expect(shapeProblem({ ...head, mode: 'random' })).toBe('mode “random” when one of “optimal”, “stable”, “serialDictatorship” was expected');
   });
 });
