@@ -26,7 +26,10 @@ export interface Network {
   /** One more than the largest of these ranks. */
   readonly classes: number;
   readonly forced: readonly Forced[];
-  /** The ranks that usable choices have, those of forced students included (all of them, so that a pin changes no R), ascending. */
+  /**
+   * The ranks that usable choices have, those of forced students included (all of them, so that a pin changes no R), ascending; and of what
+   * forced students have, where that is no usable choice.
+   */
   readonly ranks: readonly number[];
   /** R of the specification: the largest rank of a usable choice, those of forced students included; 0 when there is none. */
   readonly R: number;
@@ -80,31 +83,26 @@ export function uncheckedNetwork(dataset: Dataset, rules: Rules): Network {
  */
 export function networkOfAllocation(dataset: Dataset, rules: Rules, allocation: Allocation): Network {
   const { tree, limits, usable } = frameOf(dataset, rules);
-  const ranks = ranksAmong(dataset.choices.ranks, usable);
-  const forced = forcedList(dataset, ranks.at(-1) ?? 0, allocation);
-  const given = new Set([...ranks, ...forced.flatMap(({ rank }) => (rank === NONE ? [] : [rank]))]);
-  const choices = filtered(dataset, allocation, new Uint8Array(dataset.choices.projects.length));
-  return networkOf(
-    tree,
-    limits,
-    choices,
-    forced,
-    [...given].sort((a, b) => a - b),
-    0,
-  );
+  const usableRanks = ranksAmong(dataset.choices.ranks, usable);
+  const forced = forcedList(dataset, usableRanks.at(-1) ?? 0, allocation);
+  const had = forced.flatMap(({ rank }) => (rank === NONE ? [] : [rank]));
+  const ranks = [...new Set([...usableRanks, ...had])].sort((a, b) => a - b);
+  const noChoices = filtered(dataset, allocation, new Uint8Array(dataset.choices.projects.length));
+  return networkOf(tree, limits, noChoices, forced, ranks, 0);
 }
 
+/** What a network is made from: the tree with its limits, and what pins, `maxRank` and limits of 0 leave of the lists. */
 function frameOf(dataset: Dataset, rules: Rules) {
   const tree = treeOf(dataset);
   const limits = allLimits(dataset, rules, tree);
   return { tree, limits, ...optionsOf(dataset, rules, tree, limits) };
 }
 
-function networkOf(tree: Tree, limits: Limits, choices: ChoicesOfNetwork, forced: readonly Forced[], ranks: readonly number[], worst: number): Network {
+function networkOf(tree: Tree, limits: Limits, choices: ChoicesOfNetwork, forced: readonly Forced[], ranks: readonly number[], worstChoice: number): Network {
   const taken = takenPlaces(tree, forced);
   return {
     ...choices,
-    classes: worst + 1,
+    classes: worstChoice + 1,
     forced,
     ranks,
     R: ranks.at(-1) ?? 0,

@@ -39,6 +39,12 @@ describe('the oracle', { timeout: 600_000 }, () => {
     expect(valueIn(world, { key: 'totalRank', power: 3 }, outcome)).toBe(1 + 64 + 125);
   });
 
+  it('counts what somebody has without being allowed to by its rank, and as outside the list where that is worse than R', () => {
+    expect(valueIn(world, 'generous', [0, 3, 2])).toEqual([1, 0, 0, 1, 1]);
+    expect(valueIn(world, 'totalRank', [0, 3, 2])).toBe(1 + 4 + 5);
+    expect(valueIn(world, 'totalRank', [0, 3, 0], { forbidden: [{ studentId: 'S3', projectId: 'P1' }] })).toBe(1 + 4 + 3);
+  });
+
   it('leaves the hole of what is dropped: ranks never move up, and R is what is still usable', () => {
     const rules = completeRules({ maxRank: 3 });
     expect(largestUsableRank(world, rules)).toBe(3);
