@@ -81,6 +81,17 @@ describe('try', () => {
   });
 });
 
+describe('why', () => {
+  it.each([
+    [['--student', 's9', '--project', 'p1'], 'there is no student “s9” in these files.'],
+    [['--student', 's1', '--project', 'P1'], 'there is no project “P1” in these files. Did you mean “p1”?'],
+    [['--student', 's1'], "required option '--project <id>'"],
+  ])('cannot be carried out with %j', async (args, sentence) => {
+    const { inputs } = await smallCase();
+    expect(await run('why', ...inputs, ...args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(sentence) });
+  });
+});
+
 describe('frontier', () => {
   it('says how many can be placed for each worst choice and load, under the rules', async () => {
     const { inputs, rules } = await solvedCase();
