@@ -6,6 +6,7 @@ export type { AskOptions, Given } from './answers/given.js';
 export { places } from './answers/places.js';
 export { type IndexedMove, tryMoves } from './answers/try-moves.js';
 export { why } from './answers/why.js';
+export { withOneMore } from './answers/with-one-more.js';
 export { blockingPairs } from './modes/blocking-pairs.js';
 export { PARTS, type Part } from './observer.js';
 export { solve } from './solve.js';

@@ -110,11 +110,19 @@ export function totalOf(objective: Objective, network: Network, choice: Int32Arr
   return total;
 }
 
-/** What each of the criteria comes to for an allocation (the choice of each student of the network, or NONE). */
-export function valuesOf(aims: readonly Aim[], network: Network, choice: Int32Array): Value[] {
+/** For each criterion what each of its objectives comes to. */
+export type Totals = readonly (readonly number[])[];
+
+/** What the criteria come to for an allocation (the choice of each student of the network, or NONE). */
+export function totalsOf(aims: readonly Aim[], network: Network, choice: Int32Array): Totals {
   const load = loadsOf(network, choice);
-  return aims.map(({ objectives, value }) => value(objectives.map((objective) => totalOf(objective, network, choice, load))));
+  return aims.map(({ objectives }) => objectives.map((objective) => totalOf(objective, network, choice, load)));
 }
+
+/** The same in the form in which it is told. */
+export const valuesAt = (aims: readonly Aim[], totals: Totals): Value[] => aims.map(({ value }, i) => value(totals[i]));
+
+export const valuesOf = (aims: readonly Aim[], network: Network, choice: Int32Array): Value[] => valuesAt(aims, totalsOf(aims, network, choice));
 
 /** The rank of a choice; of no project one more than the worst that could be had. */
 export const rankOrWorse = (network: Network, choice: number): number => (choice === NONE ? network.R + 1 : network.rank[choice]);

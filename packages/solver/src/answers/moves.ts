@@ -23,6 +23,9 @@ export interface Change {
   readonly most: Int32Array;
   readonly before: Allocation;
   readonly after: Allocation;
+  /** Who has something else, in the order of the dataset, and the loads before: for those who know. Otherwise they are found and counted. */
+  readonly movers?: readonly number[];
+  readonly loadBefore?: Int32Array;
 }
 
 /**
@@ -36,15 +39,15 @@ export function movesOf(change: Change, first: number = NONE): Move[] {
   const { root, parent } = tree;
   const movers = moversOf(change);
   const leaving = leavers(change, movers);
-  const load = loadsOfAllocation(tree, before);
+  const load = loadsBefore(change);
+  const added = new Map<number, number>();
   const listed = new Set<number>();
   const moves: Move[] = [];
 
   const list = (s: number, room: number): void => {
     const [from, to] = [before[s], after[s]];
     listed.add(s);
-    for (let v = nodeOf(tree, from); v !== root; v = parent[v]) load[v]--;
-    for (let v = nodeOf(tree, to); v !== root; v = parent[v]) load[v]++;
+    addAbove(tree, added, from, to);
     const rank = (p: number) => {
       const own = p === NONE ? NONE : rankWithin(dataset, rules.maxRank, s, p);
       return own === NONE ? null : own;
@@ -61,7 +64,7 @@ export function movesOf(change: Change, first: number = NONE): Move[] {
   const next = (s: number): { student: number; room: number } | undefined => {
     const arrived = nodeOf(tree, after[s]);
     for (let v = arrived; v !== root; v = parent[v]) {
-      if (load[v] <= most[v]) continue;
+      if (load[v] + (added.get(v) ?? 0) <= most[v]) continue;
       const goes = (t: number) => !listed.has(t) && leaves(tree, v, after[t]);
       const student = leaving.of(arrived).find(goes) ?? leaving.firstOf(v, listed);
       if (student !== undefined) return { student, room: v };
@@ -78,14 +81,24 @@ export function movesOf(change: Change, first: number = NONE): Move[] {
 }
 
 /** Every project, supervisor and department, in this order and that of the dataset, which has more or fewer students afterwards. */
-export function loadChangesOf({ dataset, tree, most, before, after }: Change): LoadChange[] {
-  const [were, are] = [loadsOfAllocation(tree, before), loadsOfAllocation(tree, after)];
-  const changes: LoadChange[] = [];
-  for (let v = 0; v < tree.root; v++) {
-    if (v === tree.unplaced || were[v] === are[v]) continue;
-    changes.push({ ...placeOf(dataset, tree, v), before: were[v], after: are[v], max: most[v] === UNLIMITED ? null : most[v] });
-  }
-  return changes;
+export function loadChangesOf(change: Change): LoadChange[] {
+  const { dataset, tree, most, before, after } = change;
+  const were = loadsBefore(change);
+  const added = new Map<number, number>();
+  for (const s of moversOf(change)) addAbove(tree, added, before[s], after[s]);
+  const changed = [...added].filter(([v, by]) => by !== 0 && v !== tree.unplaced).sort(([v], [w]) => v - w);
+  return changed.map(([v, by]) => ({ ...placeOf(dataset, tree, v), before: were[v], after: were[v] + by, max: most[v] === UNLIMITED ? null : most[v] }));
+}
+
+const loadsBefore = ({ tree, before, loadBefore }: Change): Int32Array => loadBefore ?? loadsOfAllocation(tree, before);
+
+/** Takes one student off all nodes above a project, or NONE, and adds one to those above another. */
+function addAbove(tree: Tree, added: Map<number, number>, from: number, to: number): void {
+  const add = (p: number, by: number) => {
+    for (let v = nodeOf(tree, p); v !== tree.root; v = tree.parent[v]) added.set(v, (added.get(v) ?? 0) + by);
+  };
+  add(from, -1);
+  add(to, 1);
 }
 
 const nodeOf = ({ unplaced }: Tree, project: number): number => (project === NONE ? unplaced : project);
@@ -96,7 +109,8 @@ function leaves(tree: Tree, v: number, to: number): boolean {
   return true;
 }
 
-function moversOf({ before, after }: Change): number[] {
+function moversOf({ before, after, movers: known }: Change): readonly number[] {
+  if (known) return known;
   const movers: number[] = [];
   before.forEach((project, s) => {
     if (after[s] !== project) movers.push(s);

@@ -5,21 +5,32 @@ import { aimsOf } from '../criteria/index.js';
 import { type Network, networkOfAllocation } from '../network.js';
 import { type Value, valuesOf } from '../objective.js';
 
-/** The outcome of an allocation on a network (the choice of each of its students, or NONE); `values` are what its criteria come to. */
-export function outcomeOn({ criteria }: Rules, { R, rank, forced }: Network, choice: Int32Array, values: readonly Value[]): Outcome {
+/** How many students have each rank, from rank 1 at place 1 on up to R; at place 0 how many have a project outside their list. */
+export type Counts = readonly number[];
+
+/** Counted for an allocation on a network: the choice of each of its students, or NONE. */
+export function countsOn({ R, rank, forced }: Network, choice: Int32Array): Counts {
   const counts = new Array<number>(R + 1).fill(0);
   for (const e of choice) if (e !== NONE) counts[rank[e]]++;
-  for (const one of forced) if (one.rank !== NONE) counts[one.rank]++;
-  while (counts.length > 1 && counts.at(-1) === 0) counts.pop();
-  const outsideList = forced.filter((one) => one.rank === NONE).length;
+  for (const one of forced) counts[one.rank === NONE ? 0 : one.rank]++;
+  return counts;
+}
+
+/** The outcome out of these counts; `values` are what the criteria come to. */
+export function outcomeFrom({ criteria }: Rules, [outsideList, ...byRank]: Counts, values: readonly Value[]): Outcome {
+  const R = byRank.length;
   return {
-    placed: counts.reduce((sum, count) => sum + count, outsideList),
-    profile: counts.slice(1),
+    placed: byRank.reduce((sum, count) => sum + count, outsideList),
+    profile: byRank.slice(0, byRank.findLastIndex((count) => count > 0) + 1),
     outsideList,
-    totalRank: counts.reduce((sum, count, q) => sum + count * q, outsideList * (R + 1)),
+    totalRank: byRank.reduce((sum, count, i) => sum + count * (i + 1), outsideList * (R + 1)),
     criteria: criteria.map((criterion, k) => ({ ...criterion, value: values[k] })),
   };
 }
+
+/** The outcome of an allocation on a network (the choice of each of its students, or NONE); `values` are what its criteria come to. */
+export const outcomeOn = (rules: Rules, network: Network, choice: Int32Array, values: readonly Value[]): Outcome =>
+  outcomeFrom(rules, countsOn(network, choice), values);
 
 /**
  * The outcome of any allocation, whether or not it keeps limits, minimums and pins. R is that of the rules as they are; who has what is

@@ -2,7 +2,19 @@
 
 import type { Places } from '@project-allocation/model';
 import type { AskOptions, Given } from './given.js';
+import { placesOptimal } from './places-optimal.js';
 
-export function places(_given: Given, _options: AskOptions = {}): Places {
-  throw new Error('not there yet');
+/**
+ * Every limit that is reached, with what the best allocation comes to if it were one higher; the greatest gain first.
+ * @throws KnownError rules_refused when costs are too large for exact sums, or `change` has no baseline
+ */
+export function places(given: Given, options: AskOptions = {}): Places {
+  const { certificate } = given;
+  switch (certificate.mode) {
+    case 'optimal':
+      return placesOptimal({ ...given, certificate }, options);
+    case 'stable':
+    case 'serialDictatorship':
+      throw new Error(`The mode “${certificate.mode}” is not there yet`);
+  }
 }

@@ -2,8 +2,19 @@
 
 import type { Why } from '@project-allocation/model';
 import type { Given } from './given.js';
+import { whyOptimal } from './why-optimal.js';
 
-/** Student and project by index in the dataset. */
-export function why(_given: Given, _student: number, _project: number): Why {
-  throw new Error('not there yet');
+/**
+ * Why a student does not have a project; both by index in the dataset.
+ * @throws KnownError rules_refused when costs are too large for exact sums, or `change` has no baseline
+ */
+export function why(given: Given, student: number, project: number): Why {
+  const { certificate } = given;
+  switch (certificate.mode) {
+    case 'optimal':
+      return whyOptimal({ ...given, certificate }, student, project);
+    case 'stable':
+    case 'serialDictatorship':
+      throw new Error(`The mode “${certificate.mode}” is not there yet`);
+  }
 }

@@ -1,0 +1,140 @@
+// One more place: on any world, for every limit that is reached, what is told is what solving everything again with it comes to.
+
+import { completeRules, type Limit, type PlaceGain, type Progress, type Rules, type RulesInput } from '@project-allocation/model';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { places } from '../src/answers/places.js';
+import { withOneMore } from '../src/answers/with-one-more.js';
+import { choicesOf, type World } from './dataset.js';
+import { type GivenWorld, givenFor, outcomeAfter, valuesUnder } from './given.js';
+import { bestValues, isAllowed, loadOf, mostOf, type Outcome, placesOf, roomOf, valuesOf } from './oracle.js';
+import { CRITERIA, runs, seed, worldsWith, worldWithRules } from './worlds.js';
+
+const LONG = 600_000;
+
+/** Every limit with as many students as it allows, from the definition. */
+function limitsReached(world: World, rules: Rules, outcome: Outcome): Limit[] {
+  const { projects, supervisors = [], departments = 0 } = world;
+  const inDepartment = (d: number) => supervisors.reduce((sum, { department }, i) => sum + (department === d ? loadOf(world, outcome, i) : 0), 0);
+  const all = [
+    ...projects.map((_, p) => ({ kind: 'project' as const, id: `P${p + 1}`, max: placesOf(world, rules, p), load: outcome.filter((q) => q === p).length })),
+    ...supervisors.map((_, i) => ({ kind: 'supervisor' as const, id: `L${i + 1}`, max: mostOf(world, rules, i), load: loadOf(world, outcome, i) })),
+    ...Array.from({ length: departments }, (_, d) => ({ kind: 'department' as const, id: `D${d + 1}`, max: roomOf(rules, d), load: inDepartment(d) })),
+  ];
+  return all.filter(({ max, load }) => load === max).map(({ kind, id, max }) => ({ kind, id, max }));
+}
+
+const byName = (a: Limit, b: Limit) => (a.kind === b.kind ? (a.id < b.id ? -1 : 1) : a.kind < b.kind ? -1 : 1);
+
+/** Holds one item to what the whole problem with one more place comes to. */
+function expectExact(given: GivenWorld, world: World, item: PlaceGain): void {
+  const raised = withOneMore(given.dataset, given.rules, item);
+  const best = valuesUnder(given, raised);
+  // under the raised rules, whose R is another one where the limit was 0
+  if (item.effect === null) {
+    expect(item.gains).toBeNull();
+    expect(valuesOf(world, raised, [...given.allocation])).toEqual(best);
+    return;
+  }
+  expect(item.effect.after.criteria.map(({ value }) => value)).toEqual(best);
+  const outcome = outcomeAfter(given, item.effect);
+  expect(isAllowed(world, raised, outcome)).toBe(true);
+  expect(valuesOf(world, raised, outcome)).toEqual(best);
+  expect(item.gains).not.toBeNull();
+}
+
+describe('places', { timeout: LONG }, () => {
+  it('are every limit that is reached, each with what solving with one more place there comes to, on any world under any rules', () => {
+    fc.assert(
+      fc.property(worldWithRules, ({ world, rules }) => {
+        const given = givenFor(world, rules);
+        if (!given) return;
+        const { items } = places(given);
+        const limits = items.map(({ kind, id, max }) => ({ kind, id, max }));
+        expect(limits.toSorted(byName)).toEqual(limitsReached(world, rules, [...given.allocation]).toSorted(byName));
+        for (const item of items) expectExact(given, world, item);
+      }),
+      { numRuns: runs(300, 8_000), seed },
+    );
+  });
+
+  it.each(Object.keys(CRITERIA))('are so too wherever %s stands in the list', (name) => {
+    const withIt = fc
+      .uniqueArray(fc.constantFrom(...Object.keys(CRITERIA).filter((other) => other !== name)), { maxLength: 3 })
+      .chain((others) => fc.tuple(fc.nat({ max: others.length }), fc.tuple(...others.map((other) => CRITERIA[other])), CRITERIA[name]))
+      .map(([at, others, criterion]) => others.toSpliced(at, 0, criterion));
+    fc.assert(
+      fc.property(worldsWith(withIt), ({ world, rules }) => {
+        const given = givenFor(world, rules);
+        if (given) for (const item of places(given).items) expectExact(given, world, item);
+      }),
+      { numRuns: runs(40, 800), seed },
+    );
+  });
+
+  it('are what the best of all allocations with one more place comes to', () => {
+    fc.assert(
+      fc.property(worldWithRules, fc.nat(), ({ world, rules }, some) => {
+        const given = givenFor(world, rules);
+        fc.pre(given !== undefined);
+        const { items } = places(given as GivenWorld);
+        fc.pre(items.length > 0);
+        const { effect, ...limit } = items[some % items.length];
+        if (effect && given) expect(effect.after.criteria.map(({ value }) => value)).toEqual(bestValues(world, withOneMore(given.dataset, rules, limit)));
+      }),
+      { numRuns: runs(100, 2_000), seed },
+    );
+  });
+});
+
+const lists = (...texts: string[]) => texts.map((text) => (text === '' ? [] : choicesOf(text)));
+
+function answer(world: World, input: RulesInput): GivenWorld {
+  const given = givenFor(world, completeRules(input));
+  if (!given) throw new Error('these rules can be kept');
+  return given;
+}
+
+describe('one more place', () => {
+  // three want P1; P2 is with a supervisor who is full with one
+  const scarce: World = {
+    choices: lists('P1:1', 'P1:1 P2:2', 'P1:1 P2:2'),
+    projects: [{ supervisor: 0 }, { supervisor: 1, max: 2 }, { supervisor: 1, max: 0 }],
+    supervisors: [{}, { max: 1 }],
+  };
+
+  it('is told with the greatest gain first, and those that change nothing last', () => {
+    const items = places(answer(scarce, { criteria: ['placed', 'totalRank'] })).items;
+    expect(items.map(({ kind, id, max, gains }) => [kind, id, max, gains?.key ?? null])).toEqual([
+      ['project', 'P1', 1, 'placed'],
+      ['supervisor', 'L2', 1, 'placed'],
+      ['project', 'P3', 0, null],
+    ]);
+    expect(items[0].effect).toMatchObject({ after: { placed: 3, totalRank: 4 }, loads: [{ id: 'P1', after: 2, max: 2 }, { id: 'L1' }] });
+  });
+
+  it('makes choices count that a limit of 0 had taken away, and their ranks', () => {
+    const world: World = { choices: lists('P1:4 P2:9'), projects: [{}, { max: 0 }] };
+    const given = answer(world, { criteria: ['totalRank'] });
+    expect(places(given).items.map(({ id, gains }) => [id, gains])).toEqual([
+      ['P1', null],
+      ['P2', null],
+    ]);
+    const better: World = { choices: lists('P1:4 P2:1'), projects: [{}, { max: 0 }] };
+    expect(places(answer(better, { criteria: ['totalRank'] })).items[0]).toMatchObject({ id: 'P2', gains: { place: 0, key: 'totalRank' } });
+  });
+
+  it('is beyond the cap of a supervisor whom loadCap holds down, and of nobody else', () => {
+    const { dataset, rules } = answer(scarce, { loadCap: 1, supervisorMax: { default: 3, byId: { L1: 0 } } });
+    expect(withOneMore(dataset, rules, { kind: 'supervisor', id: 'L2', max: 1 })).toMatchObject({ loadCap: null, supervisorMax: { byId: { L1: 0, L2: 2 } } });
+    expect(withOneMore(dataset, rules, { kind: 'project', id: 'P1', max: 1 })).toEqual({ ...rules, projectMax: { default: 1, byId: { P1: 2 } } });
+  });
+
+  it('tells how far it is, and never goes back', () => {
+    const told: Progress[] = [];
+    places(answer(scarce, {}), { onProgress: (progress) => told.push(progress) });
+    const percents = told.map(({ percent }) => percent);
+    expect(percents).toEqual(percents.toSorted((a, b) => a - b));
+    expect(told.at(-1)).toMatchObject({ stage: 'places', percent: 100 });
+  });
+});
