@@ -82,6 +82,29 @@ describe('try', () => {
 });
 
 describe('why', () => {
+  const total = JSON.stringify({ criteria: ['placed', 'totalRank'], forced: [{ studentId: 's3', projectId: 'p2' }] });
+
+  it('says in one sentence why not, then what it would take', async () => {
+    // s1 and s2 both have p1 as first choice, and either may: s1 gives way or s2 does
+    const { inputs, path } = await smallCase({ 'rules.json': total });
+    const asked = ['--rules', path('rules.json'), '--project', 'p1'];
+    const answers = await Promise.all(['s1', 's2'].map(async (student) => (await run('why', ...inputs, ...asked, '--student', student)).stdout));
+    const [has, not] = answers.toSorted((a, b) => a.length - b.length).map((text) => text.split('\n').slice(1));
+    expect(has[0]).toMatch(/^s[12] has p1 \(1st choice\)\.$/);
+    expect(not[0]).toMatch(/^s[12] could have p1 \(1st choice\) as well as no project: no criterion but the lot would lose by it\.$/);
+    expect(not[1]).toBe('What it would take:');
+    expect(not[3]).toMatch(/^ {2}room at project p1: s[12] → no project, from p1 \(1st choice\)$/);
+  });
+
+  it('says which rules do not let them, and answers programs in the model’s shape', async () => {
+    const { inputs, answer } = await solvedCase();
+    const { code, stdout } = await run('why', ...inputs, ...answer, '--student', 's1', '--project', 'p1');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/\nNo allocation that keeps the rules gives p1 \(1st choice\) to s1, who has p2 \(2nd choice\)\.\n {2}\S/);
+    const json = JSON.parse((await run('why', ...inputs, ...answer, '--student', 's3', '--project', 'p2', '--json')).stdout);
+    expect(json).toMatchObject({ studentId: 's3', projectId: 'p2', has: null, verdict: 'impossible', loses: null, effect: null });
+  });
+
   it.each([
     [['--student', 's9', '--project', 'p1'], 'there is no student “s9” in these files.'],
     [['--student', 's1', '--project', 'P1'], 'there is no project “P1” in these files. Did you mean “p1”?'],
@@ -89,6 +112,27 @@ describe('why', () => {
   ])('cannot be carried out with %j', async (args, sentence) => {
     const { inputs } = await smallCase();
     expect(await run('why', ...inputs, ...args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(sentence) });
+  });
+});
+
+describe('places', () => {
+  it('says what one more place would bring, the greatest gain first, and where nothing is to be gained', async () => {
+    const { inputs, rules } = await solvedCase();
+    const { code, stdout } = await run('places', ...inputs, ...rules);
+    expect(code).toBe(0);
+    expect(stdout.split('\n').slice(1)).toEqual([
+      'one more place at project p1 (now 1): 1 student more gets a project',
+      'Nothing is to be gained by one more place at the other limit that is reached.',
+      '',
+    ]);
+    const json = JSON.parse((await run('places', ...inputs, ...rules, '--json')).stdout);
+    expect(json).toMatchObject({
+      before: { placed: 2 },
+      items: [
+        { kind: 'project', id: 'p1', max: 1, gains: { place: 0, key: 'placed' }, effect: { after: { placed: 3 } } },
+        { kind: 'project', id: 'p2', max: 1, gains: null, effect: null },
+      ],
+    });
   });
 });
 

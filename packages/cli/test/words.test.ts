@@ -144,6 +144,18 @@ describe('places', () => {
     ]);
   });
 
+  it('tells of a profile the entry that decides', () => {
+    const told = (key: string, from: number[], to: number[]) => {
+      const [before, after] = [from, to].map((value) => outcome(3, [], 0, [{ key, value }]));
+      const item = { ...limit('P3'), gains: { place: 0, key }, effect: { after, moves: [], loads: [] } };
+      return placesInWords({ before, items: [item] })[0].split('): ')[1];
+    };
+    expect(told('generous', [5, 3, 1, 1], [4, 5, 0, 1])).toBe('generous students with their 3rd choice 1 → 0');
+    expect(told('generous', [5, 3, 1, 1], [5, 4, 1, 0])).toBe('generous students without a choice of theirs 1 → 0');
+    expect(told('greedy', [5, 3, 1], [6, 1, 2])).toBe('greedy students with their 1st choice 5 → 6');
+    expect(told('greedy', [5, 3], [5, 3, 1])).toBe('greedy 5 · 3 → 5 · 3 · 1');
+  });
+
   it('says so when nothing is to be gained anywhere', () => {
     const said = (items: Places['items']) => placesInWords({ before: BEFORE, items });
     expect(said([])).toEqual(['No limit is reached: one more place would change nothing anywhere.']);
