@@ -2,7 +2,7 @@
 // nor store; what comes in and goes out are plain values and transferred buffers.
 //
 //   check  in  {files, port}
-//          out {columns | null, counts, issues, issueCounts}
+//          out {columns | null, counts, issues, issueCounts, configRules?}
 //   solve  in  {columns, rules, baseline | null, port}
 //          out {allocation, csv, certificate, summary, milliseconds} or {code, message}
 //   explore, in thread/explore.ts
@@ -27,11 +27,11 @@ const VERIFY_FROM = 89;
 const WRITE_FROM = 94;
 
 export function check({ files, port }: { files: UploadedFile[]; port: MessagePort }) {
-  const { dataset, issues, counts } = checkFiles(files, reporter(port));
+  const { dataset, issues, counts, config } = checkFiles(files, reporter(port));
   const issueCounts: IssueCounts = { error: 0, repair: 0, warning: 0 };
   for (const issue of issues) issueCounts[issue.severity]++;
   const columns = dataset && encodeDataset(dataset);
-  const checked = { columns, counts, issues, issueCounts };
+  const checked = { columns, counts, issues, issueCounts, ...(config && { configRules: config.rules }) };
   return columns ? transferring(checked, [columns]) : checked;
 }
 

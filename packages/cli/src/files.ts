@@ -13,6 +13,7 @@ export interface InputOptions {
   readonly students?: string;
   readonly supervisors?: string;
   readonly supervisorChoices?: string;
+  readonly config?: string;
 }
 
 /** The files of an upload as they stand on the disk. */

@@ -3,7 +3,7 @@
 import type { Issue, KnownError, RulesProblem } from '@project-allocation/model';
 import { complain, issueDigest, issuesInWords, printJson } from './report.js';
 
-interface Reporting {
+export interface Reporting {
   readonly json?: true;
 }
 
@@ -19,8 +19,14 @@ export function refuseRules({ json }: Reporting, source: string, problems: reado
   return 1;
 }
 
+/** Why these rules have no answer. */
+export function refuseKnown(options: Reporting, source: string, error: KnownError): 1 {
+  if (error.code === 'infeasible') return refuseInfeasible(options, error);
+  return refuseRules(options, source, [{ path: '', code: 'rules_shape', message: error.message }]);
+}
+
 /** No allocation keeps the rules; `error` has the reasons. */
-export function refuseInfeasible({ json }: Reporting, { message, reasons }: KnownError): 1 {
+function refuseInfeasible({ json }: Reporting, { message, reasons }: KnownError): 1 {
   if (json) printJson({ status: 'infeasible', reasons });
   else complain(...(reasons.length > 0 ? reasons.map((reason) => reason.message) : [message]), 'No allocation keeps all of these rules: nothing was written.');
   return 1;

@@ -9,6 +9,7 @@ import {
   type Issue,
   type IssueCode,
   issueLine,
+  type Mode,
   type Severity,
   type Summary,
 } from '@project-allocation/model';
@@ -68,6 +69,13 @@ export function outcomeInWords({ students, placed, profile, outsideList, totalRa
   return [everybody, [...ranks, ...outside, `sum of ranks: ${totalRank}`].join(' · ')];
 }
 
+/** What a proof says, by how the allocation was made. */
+export const PROVEN: Readonly<Record<Mode, string>> = {
+  optimal: 'Proven optimal',
+  stable: 'Proven stable, with the best project for every student that any stable allocation gives them',
+  serialDictatorship: 'Proven to be what the turns come to',
+};
+
 /** What each criterion is about, in a few words. */
 const CRITERIA: Readonly<Record<CriterionKey, string>> = {
   placed: 'students with a project',
@@ -87,26 +95,30 @@ const CRITERIA: Readonly<Record<CriterionKey, string>> = {
 /** A line for each criterion, in their order: what it is about, and the value reached. */
 export function criteriaInWords(criteria: readonly CriterionReached[]): string[] {
   return criteria.map((criterion, i) => {
-    const about = Object.hasOwn(CRITERIA, criterion.key) ? ` (${CRITERIA[criterion.key as CriterionKey]})` : '';
-    return `${i + 1}. ${criterionInWords(criterion, about)}`;
+    return `${i + 1}. ${criterionInWords(criterion, aboutInWords(criterion.key))}`;
   });
 }
 
-type CriterionReached = Pick<CriterionValue, 'key'> & {
+/** What a criterion is about, in brackets. */
+export const aboutInWords = (key: string): string => (Object.hasOwn(CRITERIA, key) ? ` (${CRITERIA[key as CriterionKey]})` : '');
+
+export type CriterionReached = Pick<CriterionValue, 'key'> & {
   readonly power?: number | undefined;
   readonly norm?: number | undefined;
   readonly value: number | readonly number[];
 };
 
 /** The name of a criterion and its value; a profile by choice: how many got their 1st, 2nd, 3rd … */
-export function criterionInWords({ key, power = 1, norm = 2, value }: CriterionReached, about = ''): string {
-  const name = key === 'loadBalance' && norm !== 2 ? `${key}^${norm}` : power === 1 ? key : `${key}^${power}`;
-  return `${name}${about} ${typeof value === 'number' ? value : value.join(' · ')}`;
-}
+export const criterionInWords = (criterion: CriterionReached, about = ''): string => `${nameOf(criterion)}${about} ${valueInWords(criterion.value)}`;
+
+export const nameOf = ({ key, power = 1, norm = 2 }: Omit<CriterionReached, 'value'>): string =>
+  key === 'loadBalance' && norm !== 2 ? `${key}^${norm}` : power === 1 ? key : `${key}^${power}`;
+
+export const valueInWords = (value: CriterionReached['value']): string => (typeof value === 'number' ? String(value) : value.join(' · '));
 
 export const many = (count: number, word: string) => `${count} ${count === 1 ? word : `${word}s`}`;
 
-function ordinal(number: number): string {
+export function ordinal(number: number): string {
   const teen = number % 100 >= 11 && number % 100 <= 13;
   return number + (teen ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th'));
 }

@@ -2,7 +2,7 @@
 
 import { randomInt } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
-import type { FileRole, RulesInput } from '@project-allocation/model';
+import type { RulesInput, TableRole } from '@project-allocation/model';
 import { describe, expect, it } from 'vitest';
 import { type Answer, answerTo, type Question } from './answer-to.js';
 
@@ -21,7 +21,7 @@ function randomFrom(start: number): () => number {
 }
 
 /** The rows of each file below its heading. */
-type Upload = Readonly<Record<FileRole, { heading: string; rows: string[] }>>;
+type Upload = Readonly<Record<TableRole, { heading: string; rows: string[] }>>;
 
 /** Files with everything in them, and identifiers that number, case and accents order differently. */
 function uploadFrom(random: () => number): Upload {
@@ -63,7 +63,7 @@ function shuffled<T>(list: readonly T[], random: () => number): T[] {
 
 /** The files, their order and the order of their rows drawn, or as they are. */
 function filesOf(upload: Upload, random?: () => number): Question['files'] {
-  const files = (Object.entries(upload) as [FileRole, Upload[FileRole]][]).map(([role, { heading, rows }]) => ({
+  const files = (Object.entries(upload) as [TableRole, Upload[TableRole]][]).map(([role, { heading, rows }]) => ({
     role,
     text: [heading, ...(random ? shuffled(rows, random) : rows), ''].join('\n'),
   }));

@@ -227,6 +227,25 @@ describe('verify', () => {
   });
 });
 
+describe('the modes that decide by no criteria', () => {
+  it.each([
+    ['stable', 'Proven stable, with the best project for every student'],
+    ['serialDictatorship', 'Proven to be what the turns come to'],
+  ])('%s: the allocation and what is proven of it are told, without criteria', async (mode, proof) => {
+    const { inputs, path } = await smallCase({ 'rules.json': JSON.stringify({ mode }) });
+    const out = ['--out', path('a.csv'), '--certificate', path('c.json')];
+    const { code, stdout } = await run('solve', ...inputs, '--rules', path('rules.json'), ...out);
+    expect(code).toBe(0);
+    expect(stdout).toContain(proof);
+    expect(stdout).not.toContain('1. ');
+    const json = await run('solve', ...inputs, '--rules', path('rules.json'), ...out, '--json');
+    expect(JSON.parse(json.stdout)).toMatchObject({ status: 'solved', proven: true, verified: true, placed: 2, criteria: [] });
+    const verified = await run('verify', ...inputs, '--allocation', path('a.csv'), '--certificate', path('c.json'));
+    expect(verified.code).toBe(0);
+    expect(verified.stdout).toContain(proof);
+  });
+});
+
 describe('an earlier allocation', () => {
   /** s1 and s3 want the same; p1 goes to one of them, p2 to the other. */
   const RULES = { 'change.json': '{"criteria": ["placed", "change"]}' };

@@ -63,7 +63,7 @@ describe('help', () => {
   it('leaves with 0 and names every command', async () => {
     const { code, stdout } = await run('--help');
     expect(code).toBe(0);
-    for (const command of ['solve', 'check', 'verify', 'generate']) expect(stdout).toContain(command);
+    for (const command of ['solve', 'check', 'verify', 'why', 'places', 'try', 'frontier', 'diff', 'generate']) expect(stdout).toContain(command);
   });
 });
 

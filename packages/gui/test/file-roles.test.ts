@@ -41,6 +41,10 @@ describe('the role of a file', () => {
     expect(guessRole('projects.csv', 'student,choice 1,choice 2')).toBe('choices');
   });
 
+  it('is that of a configuration for JSON, which has no heading', () => {
+    expect(guessRole('choices.json', '{')).toBe('config');
+  });
+
   it('is left open when neither tells', () => {
     expect(guessRole('export.csv', 'a,b,c')).toBeNull();
     expect(guessRole('export.csv', '')).toBeNull();

@@ -5,22 +5,26 @@
 //                                                                          supervisor-choices.ts
 //   columns → dataset   sorted, linked by index, judged as a whole         dataset.ts, link-lists.ts, concerns.ts
 //
+// A configuration of the original program is no table: original-config.ts makes rules of it, config-fit.ts holds them against the dataset.
 // Every step says what it sees to Findings. Nothing is dropped silently, and a dataset exists exactly when no error does.
 
 import {
   type Counts,
   type Dataset,
-  FILE_ROLES,
   type FileRole,
   type Issue,
   type OnProgress,
   REQUIRED_ROLES,
+  TABLE_ROLES,
+  type TableRole,
   type UploadedFile,
 } from '@project-allocation/model';
 import { type ChoiceColumns, readChoices } from './choices.js';
 import { findConcerns } from './concerns.js';
+import { findMisfits } from './config-fit.js';
 import { type Columns, countsOf, toDataset } from './dataset.js';
 import { Findings } from './findings.js';
+import { type OriginalConfig, readOriginalConfig } from './original-config.js';
 import { readProjects } from './projects.js';
 import { readStudents, type StudentColumns } from './students.js';
 import { readSupervisorChoices } from './supervisor-choices.js';
@@ -33,6 +37,8 @@ export interface Checked {
   /** By file in the order of FILE_ROLES, then by row. */
   readonly issues: Issue[];
   readonly counts: Counts | null;
+  /** What a configuration of the original program came to; null where there is none, or no dataset. */
+  readonly config: OriginalConfig | null;
 }
 
 /** Checks an upload: at most one file for each role, in any order. Never throws, whatever the bytes are. */
@@ -41,35 +47,45 @@ export function check(files: readonly UploadedFile[], onProgress: OnProgress = (
   const say = (percent: number, message: string) => onProgress({ stage: 'read', percent, message });
 
   say(0, 'Reading the files');
-  const tables = readTables(files, findings);
+  const { tables, config } = readFiles(files, findings);
   say(40, 'Finding out what the columns mean');
   const columns = readColumns(tables, findings);
   say(60, 'Checking rows against each other');
-  const dataset = columns && link(columns, findings);
+  const dataset = columns && link(columns, config, findings);
 
   const issues = findings.inOrder();
-  if (!dataset || findings.hasErrors) return { dataset: null, issues, counts: null };
-  return { dataset, issues, counts: countsOf(dataset) };
+  if (!dataset || findings.hasErrors) return { dataset: null, issues, counts: null, config: null };
+  return { dataset, issues, counts: countsOf(dataset), config: config?.read ?? null };
 }
 
-function readTables(files: readonly UploadedFile[], findings: Findings): Map<FileRole, Table | null> {
-  const tables = new Map<FileRole, Table | null>();
+type Tables = ReadonlyMap<TableRole, Table | null>;
+/** A configuration with the file it stands in. */
+interface ConfigFile {
+  readonly file: UploadedFile;
+  readonly read: OriginalConfig | null;
+}
+
+function readFiles(files: readonly UploadedFile[], findings: Findings): { readonly tables: Tables; readonly config: ConfigFile | null } {
+  const tables = new Map<TableRole, Table | null>();
   const names = new Map<FileRole, string>();
+  let config: ConfigFile | null = null;
   for (const file of files) {
-    const first = names.get(file.role);
-    if (first !== undefined) findings.add('file_twice', { file: file.name, role: file.role }, { role: file.role, first });
-    else tables.set(file.role, readTable(file, findings));
-    names.set(file.role, first ?? file.name);
+    const { role } = file;
+    const first = names.get(role);
+    if (first !== undefined) findings.add('file_twice', { file: file.name, role }, { role, first });
+    else if (role === 'config') config = { file, read: readOriginalConfig(file, findings) };
+    else tables.set(role, readTable({ ...file, role }, findings));
+    names.set(role, first ?? file.name);
   }
   for (const role of REQUIRED_ROLES) {
     if (!names.has(role)) findings.add('file_missing', { file: role, role }, { role });
   }
-  return tables;
+  return { tables, config };
 }
 
 /** Every file is read even when another is of no use, so that one upload names everything there is to correct. */
-function readColumns(tables: ReadonlyMap<FileRole, Table | null>, findings: Findings): Columns | null {
-  const read = <T>(role: FileRole, reader: (table: Table, findings: Findings) => T | null): T | null => {
+function readColumns(tables: Tables, findings: Findings): Columns | null {
+  const read = <T>(role: TableRole, reader: (table: Table, findings: Findings) => T | null): T | null => {
     const table = tables.get(role);
     return table ? reader(table, findings) : null;
   };
@@ -78,14 +94,16 @@ function readColumns(tables: ReadonlyMap<FileRole, Table | null>, findings: Find
   const students: StudentColumns | null = read('students', readStudents);
   const supervisors = read('supervisors', readSupervisors);
   const supervisorChoices = read('supervisorChoices', readSupervisorChoices);
-  const unusable = FILE_ROLES.some((role) => tables.has(role) && !{ choices, projects, students, supervisors, supervisorChoices }[role]);
+  const unusable = TABLE_ROLES.some((role) => tables.has(role) && !{ choices, projects, students, supervisors, supervisorChoices }[role]);
   if (unusable || !choices || !projects) return null;
   return { choices, projects, students, supervisors, supervisorChoices };
 }
 
-function link(columns: Columns, findings: Findings): Dataset {
+function link(columns: Columns, config: ConfigFile | null, findings: Findings): Dataset {
   const dataset = toDataset(columns);
   // on files with errors most of these would only repeat an error in other words
-  if (!findings.hasErrors) findConcerns(dataset, columns, findings);
+  if (findings.hasErrors) return dataset;
+  findConcerns(dataset, columns, findings);
+  if (config?.read) findMisfits(config.read, config.file, dataset, columns, findings);
   return dataset;
 }

@@ -113,7 +113,7 @@ function linkChoices(columns: ChoiceColumns, students: readonly Student[], proje
 }
 
 /** What says who there is. */
-const listNames = ({ students, supervisors }: Columns) => ({
+export const listNames = ({ students, supervisors }: Columns) => ({
   student: students ? 'the students file' : 'the choices',
   supervisor: supervisors ? 'the supervisors file' : 'the projects file',
 });

@@ -1,6 +1,6 @@
 // What columns may be called. The first of each list is the name used in messages and in files written here.
 
-import type { FileRole } from '@project-allocation/model';
+import type { TableRole } from '@project-allocation/model';
 
 /** Columns that say something about a student; a choices file may carry them beside the choices. */
 const STUDENT = {
@@ -42,7 +42,7 @@ export const HEADINGS = {
     student: ['student', 'student id', 'studentid', 'student number', 'matriculation number', 'sid'],
     rank: ['rank', 'choice rank'],
   },
-} as const satisfies Record<FileRole, Record<string, readonly string[]>>;
+} as const satisfies Record<TableRole, Record<string, readonly string[]>>;
 
 /** Headings with a number in them: a choice of that rank, or the original's pairs of project (P) and rank (N). */
 const NUMBERED = [

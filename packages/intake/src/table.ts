@@ -1,12 +1,15 @@
 // Bytes as a table: cells of text with the row numbers a spreadsheet shows. What the cells mean is not known here.
 
-import type { FileRole, UploadedFile } from '@project-allocation/model';
+import type { TableRole, UploadedFile } from '@project-allocation/model';
 import Papa from 'papaparse';
 import { decodeText } from './decode.js';
 import type { Findings } from './findings.js';
 
+/** The bytes of a table as they were uploaded. */
+export type TableFile = UploadedFile & { readonly role: TableRole };
+
 export interface Table {
-  readonly role: FileRole;
+  readonly role: TableRole;
   readonly file: string;
   /** Cells of the first row that is not blank, trimmed. */
   readonly headings: readonly string[];
@@ -18,7 +21,7 @@ export interface Table {
 const SEPARATORS = [',', ';', '\t', '|'];
 
 /** The table in a file, or null (and why) when there is none. */
-export function readTable(file: UploadedFile, findings: Findings): Table | null {
+export function readTable(file: TableFile, findings: Findings): Table | null {
   const place = { file: file.name, role: file.role };
   const decoded = decodeText(file.bytes);
   if ('text' in decoded) return toTable(place, decoded.text, findings);
@@ -27,7 +30,7 @@ export function readTable(file: UploadedFile, findings: Findings): Table | null 
   return null;
 }
 
-function toTable(place: { file: string; role: FileRole }, text: string, findings: Findings): Table | null {
+function toTable(place: { file: string; role: TableRole }, text: string, findings: Findings): Table | null {
   const { records, brokenRow } = parseCells(text);
   if (brokenRow !== null) {
     findings.add('quotes_broken', { ...place, row: brokenRow });

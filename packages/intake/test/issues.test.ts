@@ -154,11 +154,12 @@ describe('every finding says where it is', () => {
     const covered = new Set<string>(CASES.map(([code]) => code));
     const elsewhere = ['file_twice', 'students_too_many', 'choices_too_many'];
     const ofAllocations = ['student_missing', 'allocation_differs'];
+    const ofConfigurations = ['not_json', 'key_unknown', 'key_twice', 'value_wrong', 'refused', 'not_needed'].map((code) => `config_${code}`);
     expect(
       Object.keys(ISSUE_KINDS)
         .filter((code) => !covered.has(code))
         .sort(),
-    ).toEqual([...elsewhere, ...ofAllocations].sort());
+    ).toEqual([...elsewhere, ...ofAllocations, ...ofConfigurations].sort());
   });
 });
 

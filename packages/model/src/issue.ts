@@ -276,6 +276,44 @@ export const ISSUE_KINDS = {
     remedy: (v) => `Look after ${v.what} by hand${v.unless ? ', or see to it in the rules' : ''}.`,
   },
 
+  // a configuration of the original program
+  config_not_json: {
+    severity: 'error',
+    title: 'A configuration is not JSON',
+    message: (v) => `The file is not JSON: ${v.reason}.`,
+    remedy: () => 'Use the configuration as the original program reads it: {"costUnalloc": 100, …}.',
+  },
+  config_key_unknown: {
+    severity: 'error',
+    title: 'A key that configurations do not have',
+    message: () => 'The original’s configuration has no such key.',
+    remedy: (v) => (v.suggestion ? `Did you mean “${v.suggestion}”? Then rename the key.` : `Remove it; there are ${v.known}.`),
+  },
+  config_key_twice: {
+    severity: 'error',
+    title: 'A key of a configuration stands twice',
+    message: (v) => `“${v.id}” stands here twice: once with space around it, or in another form of the same letters.`,
+    remedy: () => 'Leave one of the two out.',
+  },
+  config_value_wrong: {
+    severity: 'error',
+    title: 'A value of the wrong type in a configuration',
+    message: (v) => `Expected is ${v.expected}, and ${v.seen} stands here.`,
+    remedy: () => 'Correct the value, or leave the key out to have the original’s default.',
+  },
+  config_refused: {
+    severity: 'error',
+    title: 'A configuration does not fit the files, or itself',
+    message: (v) => String(v.problem),
+    remedy: () => 'Correct it in the configuration.',
+  },
+  config_not_needed: {
+    severity: 'warning',
+    title: 'A setting that is not needed',
+    message: () => 'It says how a random search is to be run, and nothing is searched at random here.',
+    remedy: () => 'Nothing: the best allocation is found without it.',
+  },
+
   // an allocation read back
   student_missing: {
     severity: 'error',
@@ -299,7 +337,7 @@ export const IssueSchema = Type.Object({
   file: Type.String({ description: 'Name of the file as uploaded' }),
   role: Type.Union([Type.String(), Type.Null()]),
   row: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()], { description: 'As a spreadsheet counts: the heading is row 1' }),
-  column: Type.Union([Type.String(), Type.Null()], { description: 'Heading of the column' }),
+  column: Type.Union([Type.String(), Type.Null()], { description: 'Heading of the column; in a configuration the key' }),
   value: Type.Union([Type.String(), Type.Null()], { description: 'What stands there' }),
   values: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]), { description: 'What the sentence is made from' }),
   message: Type.String(),
@@ -336,6 +374,9 @@ export function issue(code: IssueCode, place: Place, values: Values = {}): Issue
 
 /** One line for people: where, what, what to do. */
 export function issueLine(found: Issue): string {
-  const where = [found.file, found.row === null ? '' : `row ${found.row}`, found.column === null ? '' : `column “${found.column}”`].filter(Boolean).join(', ');
+  const [across, down] = found.role === 'config' ? ['line', 'key'] : ['row', 'column'];
+  const where = [found.file, found.row === null ? '' : `${across} ${found.row}`, found.column === null ? '' : `${down} “${found.column}”`]
+    .filter(Boolean)
+    .join(', ');
   return `${where}: ${found.message} ${found.remedy}`;
 }

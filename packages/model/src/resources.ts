@@ -55,10 +55,13 @@ export const DatasetResourceSchema = Type.Object({
   files: Type.Array(FileInfoSchema),
   counts: Type.Union([CountsSchema, Type.Null()]),
   issueCounts: IssueCountsSchema,
+  configRules: Type.Optional(
+    Type.Unknown({ description: 'What a configuration of the original program asks for; runs without rules of their own ask for it' }),
+  ),
   failure: Type.Union([FailureSchema, Type.Null()]),
   events: Type.String({ description: 'Address of its Server-Sent Events' }),
 });
-export type DatasetResource = Static<typeof DatasetResourceSchema>;
+export type DatasetResource = Omit<Static<typeof DatasetResourceSchema>, 'configRules'> & { configRules?: import('./rules.js').RulesInput };
 
 /** queued → running → solved, infeasible, failed or cancelled. */
 export const RUN_STATES = ['queued', 'running', 'solved', 'infeasible', 'failed', 'cancelled'] as const;
@@ -202,4 +205,4 @@ export type ExplorationResource<K extends ExplorationKind = ExplorationKind> = E
 
 /** 422 of an upload: the problem with every issue. */
 export const DatasetAnswerSchema = Type.Intersect([DatasetResourceSchema, Type.Object({ issues: Type.Array(IssueSchema) })]);
-export type DatasetAnswer = Static<typeof DatasetAnswerSchema>;
+export type DatasetAnswer = DatasetResource & { issues: Static<typeof IssueSchema>[] };

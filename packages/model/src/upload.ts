@@ -2,8 +2,12 @@
 
 import { type Static, Type } from 'typebox';
 
-/** What a file of an upload is about; the names of the parts of the upload form. `supervisorChoices` are rankings of students. */
-export const FILE_ROLES = ['choices', 'projects', 'students', 'supervisors', 'supervisorChoices'] as const;
+/** The roles of tables; `supervisorChoices` are rankings of students. */
+export const TABLE_ROLES = ['choices', 'projects', 'students', 'supervisors', 'supervisorChoices'] as const;
+export type TableRole = (typeof TABLE_ROLES)[number];
+
+/** What a file of an upload is about; the names of the parts of the upload form. `config` is a configuration of the original program. */
+export const FILE_ROLES = [...TABLE_ROLES, 'config'] as const;
 export const FileRoleSchema = Type.Enum(FILE_ROLES);
 export type FileRole = (typeof FILE_ROLES)[number];
 

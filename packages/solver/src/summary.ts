@@ -2,17 +2,20 @@
 
 import { type Criterion, type Dataset, NONE, type Note, type Rules, type Summary } from '@project-allocation/model';
 import { outcomeOn } from './answers/outcome.js';
+import { originalCost } from './criteria/original-cost.js';
 import type { Network } from './network.js';
 import type { Value } from './objective.js';
 import { lostToPreferred } from './options.js';
 
 /** `choice`: of each student of the network, or NONE. */
 export function summarize(dataset: Dataset, rules: Rules, network: Network, choice: Int32Array, values: readonly Value[]): Summary {
+  const weights = rules.criteria.find((criterion) => criterion.key === 'weighted');
   const { criteria, ...counts } = outcomeOn(rules, network, choice, values);
   return {
     students: dataset.students.ids.length,
     ...counts,
     criteria: criteria.map((criterion) => ({ ...criterion, proven: true })),
+    ...(weights && { originalCost: originalCost({ dataset, network }, weights, choice) }),
     notes: notesOf(dataset, rules, network, choice),
     proven: true,
     verified: false,

@@ -21,7 +21,8 @@ function residualFor(given: GivenWorld): Residual {
 interface Arc {
   readonly from: number;
   readonly to: number;
-  readonly isMove: boolean;
+  /** Who moves; NONE for an arc of the tree. */
+  readonly student: number;
   readonly cost: (level: PricedLevel) => number;
 }
 
@@ -34,15 +35,15 @@ function arcsOf({ network, choice, load }: Residual): Arc[] {
     const options = [NONE, ...Array.from({ length: firstChoice[s + 1] - firstChoice[s] }, (_, i) => firstChoice[s] + i)];
     for (const e of options.filter((option) => option !== choice[s])) {
       const cost = ({ objective }: PricedLevel) => costOf(objective, network, s, e) - costOf(objective, network, s, choice[s]);
-      arcs.push({ from: nodeOf(choice[s]), to: nodeOf(e), isMove: true, cost });
+      arcs.push({ from: nodeOf(choice[s]), to: nodeOf(e), student: s, cost });
     }
   }
   for (let v = 0; v < root; v++) {
     const ofLoad = ({ objective }: PricedLevel, students: number) =>
       objective.kind === 'choice' && objective.load?.costs.has[v] === 1 ? objective.load.total(v, students + network.taken[v]) : 0;
     const at = load[v];
-    if (at < most[v]) arcs.push({ from: v, to: parent[v], isMove: false, cost: (level) => ofLoad(level, at + 1) - ofLoad(level, at) });
-    if (at > least[v]) arcs.push({ from: parent[v], to: v, isMove: false, cost: (level) => ofLoad(level, at - 1) - ofLoad(level, at) });
+    if (at < most[v]) arcs.push({ from: v, to: parent[v], student: NONE, cost: (level) => ofLoad(level, at + 1) - ofLoad(level, at) });
+    if (at > least[v]) arcs.push({ from: parent[v], to: v, student: NONE, cost: (level) => ofLoad(level, at - 1) - ofLoad(level, at) });
   }
   return arcs;
 }
@@ -64,7 +65,7 @@ function distancesFrom(source: number, arcs: readonly Arc[], levels: readonly Pr
     for (const arc of arcs) {
       const so = distances.get(arc.from);
       if (!so) continue;
-      const distance = [...reducedOf(arc, levels), arc.isMove ? 1 : 0].map((number, k) => number + so[k]);
+      const distance = [...reducedOf(arc, levels), arc.student === NONE ? 0 : 1].map((number, k) => number + so[k]);
       const known = distances.get(arc.to);
       if (known && compare(known, distance) <= 0) continue;
       distances.set(arc.to, distance);
@@ -110,7 +111,7 @@ describe('shortest paths', { timeout: LONG }, () => {
             if (!paths.reaches(v)) continue;
             const steps = paths.pathTo(v);
             expect([source, ...steps.map(({ to }) => to)]).toEqual([...steps.map(({ from }) => from), v]);
-            const taken = steps.map(({ from, to, student }) => arcs.find((arc) => arc.from === from && arc.to === to && arc.isMove === (student !== NONE)));
+            const taken = steps.map(({ from, to, student }) => arcs.find((arc) => arc.from === from && arc.to === to && arc.student === student));
             expect(taken).not.toContain(undefined);
             const length = levels.map((_, k) => taken.reduce((sum, arc) => sum + (arc ? reducedOf(arc, levels)[k] : 0), 0));
             expect([...length, steps.filter(({ student }) => student !== NONE).length]).toEqual(expected.get(v));
@@ -118,7 +119,7 @@ describe('shortest paths', { timeout: LONG }, () => {
           paths.reprice();
           const negative = arcs.filter((arc) => {
             const row = (v: number) => Array.from(paths.potential.subarray(v * paths.width, (v + 1) * paths.width));
-            const cost = [...levels.map(arc.cost), arc.isMove ? 1 : 0];
+            const cost = [...levels.map(arc.cost), arc.student === NONE ? 0 : 1];
             return isNegative(cost.map((number, k) => number + row(arc.to)[k] - row(arc.from)[k]));
           });
           expect(negative).toEqual([]);

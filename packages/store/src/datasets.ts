@@ -1,7 +1,19 @@
 // Datasets: an upload's bytes as they came, what checking them gave, and the columns for the solver.
 
 import { randomBytes } from 'node:crypto';
-import type { Counts, DatasetResource, DatasetState, Failure, FileRole, Issue, IssueCounts, Page, Progress, UploadedFile } from '@project-allocation/model';
+import type {
+  Counts,
+  DatasetResource,
+  DatasetState,
+  Failure,
+  FileRole,
+  Issue,
+  IssueCounts,
+  Page,
+  Progress,
+  RulesInput,
+  UploadedFile,
+} from '@project-allocation/model';
 import type { Changes } from './changes.js';
 import type { Connection } from './connection.js';
 import { type Keys, keysOf } from './keys.js';
@@ -19,6 +31,7 @@ export interface Checked {
   readonly counts: Counts | null;
   readonly issues: readonly Issue[];
   readonly issueCounts: IssueCounts;
+  readonly configRules?: RulesInput;
 }
 
 /** A dataset with the number of its latest change. */
@@ -160,7 +173,12 @@ export class Datasets {
   }
 }
 
-const ended = ({ counts, issueCounts }: Checked) => ({ counts, issueCounts, checkedAt: new Date().toISOString() });
+const ended = ({ counts, issueCounts, configRules }: Checked) => ({
+  counts,
+  issueCounts,
+  ...(configRules && { configRules }),
+  checkedAt: new Date().toISOString(),
+});
 
 function toDataset(record: Record<string, unknown>): DatasetSnapshot {
   const { starts: _, ...dataset } = record;

@@ -35,6 +35,18 @@ describe('an upload', () => {
     });
   });
 
+  it('with a configuration that cannot be used is refused by file and key', async () => {
+    const refused = await send(service.upload({ ...SMALL, config: '{"costUnaloc": 0, "forcedMatching": {"S1": "P1"}}' }));
+    expect(refused.json()).toMatchObject({
+      status: 422,
+      code: 'dataset_refused',
+      detail: expect.stringContaining('config.csv, key “costUnaloc”'),
+      errors: [
+        { code: 'config_key_unknown', path: 'config/costUnaloc', role: 'config', column: 'costUnaloc', remedy: expect.stringContaining('“costUnalloc”') },
+      ],
+    });
+  });
+
   it('with a choice of an unknown project in row 7 answers 422 with file, row, column and value', async () => {
     const rows = Array.from({ length: 8 }, (_, i) => `S${i + 1},P1,${i === 5 ? 'P77' : 'P2'}`);
     const answer = await send(service.upload({ ...SMALL, choices: `student,choice 1,choice 2\n${rows.join('\n')}\n` }));

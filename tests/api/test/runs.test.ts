@@ -48,6 +48,19 @@ describe('a run', () => {
     });
   });
 
+  it('without rules of its own asks for what the upload’s configuration asks for, where there is one', async () => {
+    const config = '{"costUnalloc": 0, "weightUnfair": 0, "weightVarLoad": 0}';
+    const dataset = (await send(service.upload({ ...SMALL, config }))).json<DatasetAnswer>();
+    expect(dataset).toMatchObject({
+      state: 'ready',
+      configRules: { criteria: [{ key: 'weighted', costUnalloc: 0 }], maxRank: 8, supervisorMax: { default: 5 } },
+    });
+    const own = (await start({ datasetId: dataset.id })).json<RunResource>();
+    expect(own).toMatchObject({ rules: { criteria: [{ key: 'weighted' }, { key: 'lottery' }] }, summary: { placed: 0, originalCost: 0 } });
+    const other = (await start({ datasetId: dataset.id, rules: { criteria: ['placed'] } })).json<RunResource>();
+    expect(other).toMatchObject({ rules: { criteria: [{ key: 'placed' }, { key: 'lottery' }], maxRank: null }, summary: { placed: 3 } });
+  });
+
   it('whose rules no allocation keeps ends as infeasible with the reasons, and tells so in its events', async () => {
     const forced = ['S1', 'S2'].map((studentId) => ({ studentId, projectId: 'P1' }));
     const answer = await start({ datasetId, rules: { forced } });

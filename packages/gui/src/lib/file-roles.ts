@@ -3,7 +3,7 @@
 import type { FileRole } from '@project-allocation/model';
 
 /** In the order in which people think of them; the first two are required. */
-export const ROLES = ['choices', 'projects', 'students', 'supervisors', 'supervisorChoices'] as const satisfies readonly FileRole[];
+export const ROLES = ['choices', 'projects', 'students', 'supervisors', 'supervisorChoices', 'config'] as const satisfies readonly FileRole[];
 export const REQUIRED = ['choices', 'projects'] as const satisfies readonly FileRole[];
 
 /** The most telling words come first: “student choices” are choices, “projects of supervisors” are projects. */
@@ -15,8 +15,9 @@ const NAMES: readonly (readonly [FileRole, RegExp])[] = [
   ['students', /student|cohort|people/],
 ];
 
-/** The role that the name and the first line of a file suggest; null when neither tells. The heading counts for more. */
+/** The role that the name and the first line of a file suggest; null when neither tells. The heading counts for more; JSON has none. */
 export function guessRole(fileName: string, firstLine: string): FileRole | null {
+  if (/\.json$/i.test(fileName)) return 'config';
   return roleOfHeading(firstLine) ?? roleOfName(fileName);
 }
 

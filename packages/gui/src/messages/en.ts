@@ -80,7 +80,13 @@ export const en = {
   upload: {
     title: 'New allocation',
     lead: 'Add the file with the choices and the file with the projects. Students, supervisors and what supervisors chose may have files of their own.',
-    drop: { title: 'Drop all files here', hint: 'CSV files, several at once', more: 'Drop more files here', label: 'Choose files', browse: 'Browse…' },
+    drop: {
+      title: 'Drop all files here',
+      hint: 'CSV files (and the original’s configuration, JSON), several at once',
+      more: 'Drop more files here',
+      label: 'Choose files',
+      browse: 'Browse…',
+    },
     name: { label: 'Name', hint: 'So that you find it again', placeholder: 'Final-year projects' },
     forms: {
       title: 'What the files look like',
@@ -135,6 +141,12 @@ export const en = {
       label: 'Supervisors’ choices',
       hint: 'Which students each supervisor would like, best first; or, headed “project”, each project.',
       example: 'supervisor,choice 1,choice 2\nL3,S12,S1',
+    },
+    config: {
+      name: 'configuration',
+      label: 'Configuration',
+      hint: 'Of the original program (JSON): its weights, limits and pins decide, in place of the usual criteria.',
+      example: '{"defaultLoad": 5, "maxRank": 8, "weightRank": 1}',
     },
   } satisfies Record<FileRole, { name: string; label: string; hint: string; example: string }>,
 
@@ -235,6 +247,12 @@ export const en = {
     project_unranked: 'Projects nobody chose',
     capacity_short: 'Fewer places than students',
     not_used_yet: 'Things that allocation does not take into account',
+    config_not_json: 'Configurations that are not JSON',
+    config_key_unknown: 'Keys that configurations do not have',
+    config_key_twice: 'Keys of a configuration that stand twice',
+    config_value_wrong: 'Values of the wrong type in a configuration',
+    config_refused: 'Configurations that do not fit the files, or themselves',
+    config_not_needed: 'Settings that are not needed',
     student_missing: 'Students left out of an allocation',
     allocation_differs: 'Allocations that say something else than the files',
   } satisfies Record<IssueCode, string>,

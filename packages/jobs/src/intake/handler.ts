@@ -1,6 +1,6 @@
 // Checks an upload: the files become a dataset, or issues that say why not.
 
-import type { Counts, DatasetResource, Failure, Issue, IssueCounts, OnProgress, Progress, UploadedFile } from '@project-allocation/model';
+import type { Counts, DatasetResource, Failure, Issue, IssueCounts, OnProgress, Progress, RulesInput, UploadedFile } from '@project-allocation/model';
 import { lostTooOften } from '../attempts.js';
 import { parsePayload } from '../payload.js';
 import { IntakePayload } from './payload.js';
@@ -11,6 +11,8 @@ export interface CheckedUpload {
   readonly counts: Counts | null;
   readonly issues: readonly Issue[];
   readonly issueCounts: IssueCounts;
+  /** What a configuration of the original program asks for; left out without one. */
+  readonly configRules?: RulesInput;
 }
 
 /** What the handler needs of the world. */

@@ -7,6 +7,7 @@ import {
   FILE_ROLES,
   type FileRole,
   type Issue,
+  issueLine,
   KnownError,
   ProblemSchema,
   type UploadedFile,
@@ -87,8 +88,7 @@ function nameFor(files: readonly UploadedFile[]): string {
 function refusal(dataset: DatasetResource, issues: readonly Issue[]): KnownError {
   const { error } = dataset.issueCounts;
   const [first] = issues;
-  const detail =
-    `The upload has ${error} ${error === 1 ? 'error' : 'errors'}. ${first ? `The first: ${first.file}${first.row === null ? '' : `, row ${first.row}`}: ${first.message} ${first.remedy}` : ''}`.trim();
+  const detail = `The upload has ${error} ${error === 1 ? 'error' : 'errors'}.${first ? ` The first: ${issueLine(first)}` : ''}`;
   const errors = issues.map((issue) => ({ path: [issue.role, issue.row, issue.column].filter((step) => step !== null).join('/'), ...issue }));
   return new KnownError('dataset_refused', detail, { datasetId: dataset.id, errors });
 }

@@ -13,7 +13,11 @@ import { queueOrErase } from '../queued.js';
 const Body = Type.Object(
   {
     datasetId: Type.String(),
-    rules: Type.Optional(Type.Unknown({ description: `What to ask for; without it, ${DEFAULT_CRITERIA.map(({ key }) => key).join(', then ')}` })),
+    rules: Type.Optional(
+      Type.Unknown({
+        description: `What to ask for; without it, what the dataset’s configuration asks for, or ${DEFAULT_CRITERIA.map(({ key }) => key).join(', then ')}`,
+      }),
+    ),
     name: Type.Optional(Type.String({ maxLength: 200 })),
     baselineRunId: Type.Optional(
       Type.String({ description: 'A solved run, of this or another dataset, that the criterion `change` compares with, by identifiers' }),
@@ -27,7 +31,7 @@ export const createRun = (tools: Tools): Route<{ Body: Body }> => ({
   schema: { body: Body, response: { 200: RunResourceSchema, 202: RunResourceSchema } },
   handler: async ({ body, headers }, reply) => {
     const dataset = await foundReadyDataset(tools, body.datasetId);
-    const rules = await checkedRules(tools, dataset.id, body.rules ?? {}, body.baselineRunId !== undefined);
+    const rules = await checkedRules(tools, dataset.id, body.rules ?? dataset.configRules ?? {}, body.baselineRunId !== undefined);
     const created = await tools.runs.create({ datasetId: dataset.id, name: body.name?.trim() || 'Allocation', rules, earlier: await earlierRun(tools, body) });
     await queueOrErase(
       () => tools.enqueue('allocate', created.id, { runId: created.id }),

@@ -1,0 +1,38 @@
+// What one more place would bring, the greatest gain first.
+
+import type { CriterionAt, Outcome, Places } from '@project-allocation/model';
+import { many, nameOf, ordinal, valueInWords } from '../report.js';
+
+export function placesInWords({ before, items }: Places): string[] {
+  if (items.length === 0) return ['No limit is reached: one more place would change nothing anywhere.'];
+  const gaining = items.flatMap(({ kind, id, max, gains, effect }) =>
+    gains && effect ? [`one more place at ${kind} ${id} (now ${max}): ${gainInWords(gains, before, effect.after)}`] : [],
+  );
+  const rest = items.length - gaining.length;
+  if (rest === 0) return gaining;
+  const others = gaining.length === 0 ? '' : 'other ';
+  return [
+    ...gaining,
+    `Nothing is to be gained by one more place at ${rest === 1 ? `the ${others}limit that is reached` : `any of the ${rest} ${others}limits that are reached`}.`,
+  ];
+}
+
+function gainInWords({ place, key }: CriterionAt, before: Outcome, after: Outcome): string {
+  const more = after.placed - before.placed;
+  if (key === 'placed') return `${many(more, 'student')} more ${more === 1 ? 'gets' : 'get'} a project`;
+  if (key === 'lottery') return 'nothing but another lot';
+  const [{ value: from }, reached] = [before.criteria[place], after.criteria[place]];
+  const { value: to } = reached;
+  const first = typeof from === 'number' || typeof to === 'number' ? null : firstChange(key, from, to);
+  return `${nameOf(reached)} ${first ?? `${valueInWords(from)} → ${valueInWords(to)}`}`;
+}
+
+/** Of a profile the entry that decides: the worst choice that changes in `generous`, the best in `greedy`; null where the two cannot be compared entry by entry. */
+function firstChange(key: string, from: readonly number[], to: readonly number[]): string | null {
+  if (from.length !== to.length) return null;
+  const changes = from.flatMap((count, i) => (count === to[i] ? [] : [i]));
+  const at = key === 'generous' ? changes.at(-1) : changes[0];
+  if (at === undefined) return null;
+  const choice = key === 'generous' && at === from.length - 1 ? 'without a choice of theirs' : `with their ${ordinal(at + 1)} choice`;
+  return `students ${choice} ${from[at]} → ${to[at]}`;
+}
