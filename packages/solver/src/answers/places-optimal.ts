@@ -14,6 +14,7 @@ import type { GivenOptimal } from './forcing.js';
 import type { AskOptions } from './given.js';
 import { gainsOf } from './one-more.js';
 import { type Counts, countsOn, outcomeFrom } from './outcome.js';
+import { progressOf } from './places-progress.js';
 import { levelsOf, residualOf } from './residual.js';
 import { type Moved, movedAlong, outcomeAt, type Standing, standingOf, totalsAfter } from './standing.js';
 import { withOneMore } from './with-one-more.js';
@@ -129,15 +130,4 @@ function byGain({ rules }: Standing, answers: readonly Answer[]): Answer[] {
 function compareNumbers(a: readonly number[], b: readonly number[]): number {
   for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return a[k] - b[k];
   return 0;
-}
-
-/** Tells each hundredth of all limits once. */
-function progressOf(limits: number, onProgress: AskOptions['onProgress']): (done: number) => void {
-  let told = -1;
-  return (done) => {
-    const percent = Math.floor((100 * done) / limits);
-    if (percent === told) return;
-    told = percent;
-    onProgress?.({ stage: 'places', percent, message: `${done} of ${limits} limits looked at` });
-  };
 }

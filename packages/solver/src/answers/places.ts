@@ -3,9 +3,10 @@
 import type { Places } from '@project-allocation/model';
 import type { AskOptions, Given } from './given.js';
 import { placesOptimal } from './places-optimal.js';
+import { placesProcedure } from './places-procedure.js';
 
 /**
- * Every limit that is reached, with what the best allocation comes to if it were one higher; the greatest gain first.
+ * Every limit that is reached, with what the allocation comes to that the rules ask for if it were one higher; the greatest gain first.
  * @throws KnownError rules_refused when costs are too large for exact sums, or `change` has no baseline
  */
 export function places(given: Given, options: AskOptions = {}): Places {
@@ -15,6 +16,6 @@ export function places(given: Given, options: AskOptions = {}): Places {
       return placesOptimal({ ...given, certificate }, options);
     case 'stable':
     case 'serialDictatorship':
-      throw new Error(`The mode “${certificate.mode}” is not there yet`);
+      return placesProcedure(given, options);
   }
 }

@@ -1,11 +1,14 @@
 // Why a student does not have a project: what it would take to give it to them (docs/model.md, "Answers").
 
 import type { Why } from '@project-allocation/model';
+import { whySerial } from '../modes/why-serial.js';
+import { whyStable } from '../modes/why-stable.js';
 import type { Given } from './given.js';
 import { whyOptimal } from './why-optimal.js';
 
 /**
  * Why a student does not have a project; both by index in the dataset.
+ * @throws KnownError infeasible when more students are forced somewhere than there may be
  * @throws KnownError rules_refused when costs are too large for exact sums, or `change` has no baseline
  */
 export function why(given: Given, student: number, project: number): Why {
@@ -14,7 +17,8 @@ export function why(given: Given, student: number, project: number): Why {
     case 'optimal':
       return whyOptimal({ ...given, certificate }, student, project);
     case 'stable':
+      return whyStable(given, student, project);
     case 'serialDictatorship':
-      throw new Error(`The mode “${certificate.mode}” is not there yet`);
+      return whySerial(given, student, project);
   }
 }

@@ -15,9 +15,9 @@ const Body = Type.Object(
 export const askFrontier = (tools: Tools): Route<{ Params: DatasetParams; Body: Static<typeof Body> }> => ({
   schema: { params: DatasetParams, body: Body, response: ASKED },
   handler: async (request, reply) => {
-    const { id: datasetId } = await foundReadyDataset(tools, request.params.datasetId);
+    const { id: datasetId, configRules } = await foundReadyDataset(tools, request.params.datasetId);
     // nothing is compared: which students stay where they were is no matter of what is feasible
-    const rules = await checkedRules(tools, datasetId, request.body.rules ?? {}, true);
+    const rules = await checkedRules(tools, datasetId, request.body.rules ?? configRules ?? {}, true);
     return ask(tools, request, reply, { runId: null, datasetId }, { kind: 'frontier', question: { rules } });
   },
 });
