@@ -3,7 +3,7 @@
 // There are no criteria to gain in, so a gain is any change at all. It need not be one for the better: in turns, a place more for one
 // student may begin a chain that leaves another with less.
 
-import { type Effect, type Outcome, type PlaceGain, type Places } from '@project-allocation/model';
+import type { Effect, Outcome, PlaceGain, Places } from '@project-allocation/model';
 import { allLimits, placeOf } from '../limits.js';
 import { loadsOfAllocation, treeOf } from '../network.js';
 import { solve } from '../solve.js';
