@@ -156,6 +156,16 @@ describe('places', () => {
     expect(told('greedy', [5, 3], [5, 3, 1])).toBe('greedy 5 · 3 → 5 · 3 · 1');
   });
 
+  it('tells what changes where a procedure decides, which has no criteria to gain in', () => {
+    const before = outcome(3, [2, 1], 4, []);
+    const moves = [{ studentId: 'S1', from: 'P2', fromRank: 2, to: 'P3', toRank: 1, roomAt: null }];
+    const items = [{ ...limit('P3'), gains: null, effect: { after: outcome(3, [3], 3, []), moves, loads: [] } }, nothing('P4')];
+    expect(placesInWords({ before, items })).toEqual([
+      'one more place at project P3 (now 1): 1 student with something else · 1st choice 2 → 3 · 2nd choice 1 → 0 · sum of ranks 4 → 3',
+      'Nothing changes by one more place at the other limit that is reached.',
+    ]);
+  });
+
   it('says so when nothing is to be gained anywhere', () => {
     const said = (items: Places['items']) => placesInWords({ before: BEFORE, items });
     expect(said([])).toEqual(['No limit is reached: one more place would change nothing anywhere.']);

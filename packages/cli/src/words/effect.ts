@@ -11,16 +11,26 @@ export function effectInWords(before: Outcome, { after, moves, loads }: Effect):
 }
 
 function comparedInWords(before: Outcome, after: Outcome): string[] {
-  const ranks = Array.from({ length: Math.max(before.profile.length, after.profile.length) }, (_, i) => i);
-  const profile = ranks.map((i) => `${ordinal(i + 1)} choice: ${changed(before.profile[i] ?? 0, after.profile[i] ?? 0)}`);
-  const outside = before.outsideList + after.outsideList > 0 ? [`outside their list: ${changed(before.outsideList, after.outsideList)}`] : [];
+  const [placed, ...others] = countsInWords(before, after).map(({ name, from, to }) => `${name}: ${changed(from, to)}`);
   return [
-    `students with a project: ${changed(before.placed, after.placed)}`,
-    [...profile, ...outside, `sum of ranks: ${changed(before.totalRank, after.totalRank)}`].join(' · '),
+    placed,
+    others.join(' · '),
     ...after.criteria.map(
       (criterion, i) =>
         `${i + 1}. ${nameOf(criterion)}${aboutInWords(criterion.key)}: ${changed(valueInWords(before.criteria[i].value), valueInWords(criterion.value))}`,
     ),
+  ];
+}
+
+/** The counts of an outcome, before and after: who has a project, with which choice, and the sum of ranks. */
+export function countsInWords(before: Outcome, after: Outcome): { readonly name: string; readonly from: number; readonly to: number }[] {
+  const ranks = Array.from({ length: Math.max(before.profile.length, after.profile.length) }, (_, i) => i);
+  const outside = before.outsideList + after.outsideList > 0 ? [{ name: 'outside their list', from: before.outsideList, to: after.outsideList }] : [];
+  return [
+    { name: 'students with a project', from: before.placed, to: after.placed },
+    ...ranks.map((i) => ({ name: `${ordinal(i + 1)} choice`, from: before.profile[i] ?? 0, to: after.profile[i] ?? 0 })),
+    ...outside,
+    { name: 'sum of ranks', from: before.totalRank, to: after.totalRank },
   ];
 }
 

@@ -1,20 +1,27 @@
 // What one more place would bring, the greatest gain first.
 
-import type { CriterionAt, Outcome, Places } from '@project-allocation/model';
+import type { CriterionAt, Effect, Outcome, Places } from '@project-allocation/model';
 import { many, nameOf, ordinal, valueInWords } from '../report.js';
+import { countsInWords } from './effect.js';
 
 export function placesInWords({ before, items }: Places): string[] {
   if (items.length === 0) return ['No limit is reached: one more place would change nothing anywhere.'];
   const gaining = items.flatMap(({ kind, id, max, gains, effect }) =>
-    gains && effect ? [`one more place at ${kind} ${id} (now ${max}): ${gainInWords(gains, before, effect.after)}`] : [],
+    effect ? [`one more place at ${kind} ${id} (now ${max}): ${gains ? gainInWords(gains, before, effect.after) : changesInWords(before, effect)}`] : [],
   );
   const rest = items.length - gaining.length;
   if (rest === 0) return gaining;
   const others = gaining.length === 0 ? '' : 'other ';
   return [
     ...gaining,
-    `Nothing is to be gained by one more place at ${rest === 1 ? `the ${others}limit that is reached` : `any of the ${rest} ${others}limits that are reached`}.`,
+    `Nothing ${items.some(({ gains }) => gains) || gaining.length === 0 ? 'is to be gained' : 'changes'} by one more place at ${rest === 1 ? `the ${others}limit that is reached` : `any of the ${rest} ${others}limits that are reached`}.`,
   ];
+}
+
+/** Where a procedure decides, nothing says which change is a gain: who has a project, and with which rank. */
+function changesInWords(before: Outcome, { after, moves }: Effect): string {
+  const counts = countsInWords(before, after).filter(({ from, to }) => from !== to);
+  return [`${many(moves.length, 'student')} with something else`, ...counts.map(({ name, from, to }) => `${name} ${from} → ${to}`)].join(' · ');
 }
 
 function gainInWords({ place, key }: CriterionAt, before: Outcome, after: Outcome): string {
