@@ -15,7 +15,7 @@ import { rankWithin } from '../options.js';
 import { differences } from './compare.js';
 import type { Given } from './given.js';
 import { levelsOf, residualOf } from './residual.js';
-import { type Step, shortestPaths } from './shortest-paths.js';
+import { finish, type Step, searchOf, vectorsOf } from './shortest-paths.js';
 import { type Standing, standingOf } from './standing.js';
 
 /** An answer of the mode `optimal`. */
@@ -59,10 +59,12 @@ const studentIn = (studentOf: Int32Array | undefined, s: number): number => (stu
 
 /** From the project to where the student is now; undefined when room cannot be made. */
 function pathToPlaceOf({ dataset, certificate, allocation }: GivenOptimal, before: Standing, s: number, p: number): Step[] | undefined {
-  const paths = shortestPaths(residualOf(before.network, before.choice, levelsOf(dataset, before, certificate)));
+  const residual = residualOf(before.network, before.choice, levelsOf(dataset, before, certificate));
+  const search = searchOf(residual, vectorsOf(residual), 'from');
   const left = allocation[s] === NONE ? before.network.unplaced : allocation[s];
-  paths.search(p, { end: left });
-  return paths.reaches(left) ? paths.pathTo(left) : undefined;
+  search.begin(p);
+  finish(search, left);
+  return search.next() === left ? search.pathOf(left) : undefined;
 }
 
 function allocationAlong(allocation: Allocation, { network }: Standing, path: readonly Step[], s: number, p: number): Allocation {

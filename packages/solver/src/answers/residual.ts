@@ -32,6 +32,8 @@ export interface Residual {
   readonly network: Network;
   /** The choice of each student, or NONE. */
   readonly choice: Int32Array;
+  /** Where each student is: a project, or `unplaced`. */
+  readonly nodeOf: Int32Array;
   /** Students at or below each node. */
   readonly load: Int32Array;
   /** The levels that can tell allocations apart, the most important first. */
@@ -39,6 +41,10 @@ export interface Residual {
   /** Students whose node is v: studentsAt[firstStudent[v]] … [firstStudent[v + 1] − 1], ascending; v is a project or `unplaced`. */
   readonly firstStudent: Int32Array;
   readonly studentsAt: Int32Array;
+  /** Students who have a choice of project v, likewise, and which of their choices it is. */
+  readonly firstWanting: Int32Array;
+  readonly studentsWanting: Int32Array;
+  readonly choicesWanting: Int32Array;
   /** Nodes whose parent is v, likewise. */
   readonly firstChild: Int32Array;
   readonly children: Int32Array;
@@ -47,9 +53,27 @@ export interface Residual {
 /** The residual network of an allocation (the choice of each student, or NONE) that these levels prove optimal. */
 export function residualOf(network: Network, choice: Int32Array, levels: readonly PricedLevel[]): Residual {
   const { root, unplaced, parent, project } = network;
-  const [firstStudent, studentsAt] = grouped(unplaced + 1, choice.length, (s) => (choice[s] === NONE ? unplaced : project[choice[s]]));
+  const nodeOf = choice.map((e) => (e === NONE ? unplaced : project[e]));
+  const [firstStudent, studentsAt] = grouped(unplaced + 1, choice.length, (s) => nodeOf[s]);
   const [firstChild, children] = grouped(root + 1, root, (v) => parent[v]);
-  return { network, choice, load: loadsOf(network, choice), levels: levels.filter(decidesSomething), firstStudent, studentsAt, firstChild, children };
+  const [firstWanting, choicesWanting] = grouped(unplaced, project.length, (e) => project[e]);
+  const whose = studentsByChoice(network);
+  const studentsWanting = choicesWanting.map((e) => whose[e]);
+  return {
+    network,
+    choice,
+    nodeOf,
+    load: loadsOf(network, choice),
+    levels: levels.filter(decidesSomething),
+    ...{ firstStudent, studentsAt, firstWanting, studentsWanting, choicesWanting, firstChild, children },
+  };
+}
+
+/** The student of each choice. */
+function studentsByChoice({ students, firstChoice, project }: Network): Int32Array {
+  const whose = new Int32Array(project.length);
+  for (let s = 0; s < students; s++) whose.fill(s, firstChoice[s], firstChoice[s + 1]);
+  return whose;
 }
 
 /** Without costs and potentials a level is 0 for every arc, as `supervisorRank` is where nobody ranked. */

@@ -3,9 +3,10 @@
 // Vectors have a component for each level and one more, the last: how many students move. So of equally good paths one with the fewest
 // moves is found, and among those it goes by the order of students and projects.
 //
-// Distances are compared component by component up to the first that differs, which is nearly always an early one; costs of options
-// that have to be asked for (the lottery's) are asked for only when everything before them is equal. All arrays are made once; a search
-// forgets the one before by counting its own number up. The queue is a binary heap of node numbers.
+// What makes it fast: distances are compared component by component up to the first that differs, and costs of options that have to be
+// asked for (the lottery's) are asked for only when everything before them is equal. All arrays are made once; a search forgets the one
+// before by counting its own number up. What an arc needs is read in the order in which it lies, but for the potential at its end, which
+// is most of what the time goes into (at 100 000 students nodes have 9 megabytes of them). The queue is a binary heap of node numbers.
 
 import { NONE } from '@project-allocation/model';
 import { interleaved } from '../lexicographic.js';
@@ -22,76 +23,102 @@ export interface Step {
   readonly choice: number;
 }
 
-export interface SearchOptions {
-  /** The search ends when all of these nodes are settled. */
-  readonly targets?: readonly number[];
-  /** The search ends when this node is settled, or as soon as it is seen not to be further away than the node that is. */
-  readonly end?: number;
-  /** Nodes at this distance or further away are not looked at. */
-  readonly within?: Float64Array;
-}
-
-export interface ShortestPaths {
+/** The potentials that searches go by: a vector for each node, one after another. */
+export interface Vectors {
   /** Components of a vector: the levels, and the moves. */
   readonly width: number;
-  /** The potential of each node, vector after vector. */
+  /** May be changed between searches, as long as no reduced cost becomes negative. */
   readonly potential: Float64Array;
-  /** Finds shortest paths from a node; what is asked for below is about the last search. */
-  readonly search: (from: number, options?: SearchOptions) => void;
-  /** Whether a shortest path to the node is known. */
-  readonly reaches: (node: number) => boolean;
-  /** Reduced distances, vector after vector; those of nodes that are not reached are of no meaning. */
-  readonly distance: Float64Array;
-  /** The shortest path to a node that is reached. */
-  readonly pathTo: (node: number) => Step[];
-  /** Takes the distances of the last search off the potentials: no reduced cost becomes negative, and shortest paths cost nothing now. */
-  readonly reprice: () => void;
-  /** What path is shortest to each node, as it is now: later searches leave it alone. */
-  readonly tree: () => (node: number) => Step[];
 }
 
-export function shortestPaths(residual: Residual): ShortestPaths {
-  const { network, choice, load, levels, firstStudent, studentsAt, firstChild, children } = residual;
+/** The potentials of the levels; moves have none. */
+export function vectorsOf({ network, levels }: Residual): Vectors {
+  const potential = interleaved([...levels.map((level) => level.potential), new Float64Array(network.root + 1)]);
+  return { width: levels.length + 1, potential };
+}
+
+/** Sign of the first component in which two vectors differ; `at` is where they begin among others. */
+export function compareAt(a: Float64Array, atA: number, b: Float64Array, atB: number, width: number): number {
+  for (let k = 0; k < width; k++) if (a[atA + k] !== b[atB + k]) return a[atA + k] - b[atB + k];
+  return 0;
+}
+
+export interface SearchOptions {
+  /** A node that paths do not pass. */
+  readonly avoided?: number;
+  /** Hears of every node to which a path, or a shorter one, was found. */
+  readonly onSeen?: (node: number) => void;
+}
+
+export interface Search {
+  /** Begins a search; distances are those from this node, or, against the arcs, to it. */
+  readonly begin: (node: number, options?: SearchOptions) => void;
+  /** The node that is settled next, the nearest of those waiting; NONE when there is none. */
+  readonly next: () => number;
+  /** Settles it: its distance is final. Paths go on from it unless it is a dead end. */
+  readonly settle: (isDeadEnd?: boolean) => void;
+  /** How many nodes have been seen and not been settled. */
+  readonly waiting: () => number;
+  /** From now on nodes are not seen at this distance or beyond it. */
+  readonly keepWithin: (bound: Float64Array) => void;
+  /** Nor, within that, at the distance `left` or beyond it, unless `isKnown` says of a node that it counts even so. */
+  readonly keepUnknownWithin: (left: Float64Array, isKnown: (node: number) => boolean) => void;
+  readonly hasSettled: (node: number) => boolean;
+  /** Whether some path to the node has been found. */
+  readonly hasSeen: (node: number) => boolean;
+  /** The shortest distance found of each node that has been seen, vector after vector. */
+  readonly distance: Float64Array;
+  /** The path of that length, in the direction of the arcs. */
+  readonly pathOf: (node: number) => Step[];
+  /** The paths as they are now: later searches leave them alone. */
+  readonly keptPaths: () => (node: number) => Step[];
+}
+
+/** Searches along the arcs, `from` a node, or against them, `to` a node. */
+export function searchOf(residual: Residual, { width, potential }: Vectors, direction: 'from' | 'to'): Search {
+  const { network, choice, load, levels, nodeOf, firstStudent, studentsAt, firstWanting, choicesWanting, studentsWanting, firstChild, children } = residual;
   const { root, parent, unplaced, project, firstChoice, least, most, classes } = network;
   const depth = levels.length;
-  const width = depth + 1;
   const nodes = root + 1;
+  const sign = direction === 'from' ? 1 : -1;
 
-  const potential = interleaved([...levels.map((level) => level.potential), new Float64Array(nodes)]);
   const table = interleaved([
     ...levels.map(({ objective }) => (objective.kind === 'class' ? objective.cost : new Float64Array(classes))),
     new Float64Array(classes),
   ]);
   const asked = levels.map(({ objective }) => (objective.kind === 'choice' ? objective.cost : undefined));
   const withLoads = levels.flatMap(({ objective }, k) => (objective.kind === 'choice' && objective.load ? [k] : []));
+  /** Where in the table the costs of an option begin. */
+  const rowOf = (option: number) => classOf(network, option) * width;
+  const ownRow = Int32Array.from(choice, rowOf);
+  // in the order of `choicesWanting`
+  const origin = studentsWanting.map((student) => nodeOf[student]);
+  const originRow = studentsWanting.map((student) => ownRow[student]);
+  const wantedRow = choicesWanting.map(rowOf);
 
   const distance = new Float64Array(nodes * width);
-  const seenIn = new Int32Array(nodes); // the search that saw it last
-  const settledIn = new Int32Array(nodes);
-  const wantedIn = new Int32Array(nodes);
-  const before = new Int32Array(nodes); // where the path comes from
+  const state = new Int32Array(nodes); // `seen` or `settled`, or a smaller number from an earlier search
+  const before = new Int32Array(nodes); // the node a path comes from
   const movedBy = new Int32Array(nodes);
   const movedTo = new Int32Array(nodes);
   const heap = new Int32Array(nodes);
   const placeIn = new Int32Array(nodes);
-  /** What a path that goes on from the node being settled costs, without the option and the potential at its end. */
+  /** What paths that go on from the node being settled have in common: see `lengthAt`. */
   const base = new Float64Array(width);
   let heaped = 0;
-  let searches = 0;
+  let seen = 1;
+  let settled = 2;
   let within: Float64Array | undefined;
-
-  /** Sign of the first difference of two distances. */
-  const compare = (v: number, w: number): number => {
-    for (let a = v * width, b = w * width, end = a + width; a < end; a++, b++) {
-      if (distance[a] !== distance[b]) return distance[a] - distance[b];
-    }
-    return 0;
-  };
+  let unknownWithin: Float64Array | undefined;
+  let onSeen: SearchOptions['onSeen'];
+  let isKnown: (node: number) => boolean = () => false;
 
   /** Of equal distances the larger number is first: limits before projects. */
   const isBefore = (v: number, w: number): boolean => {
-    const sign = compare(v, w);
-    return sign < 0 || (sign === 0 && v > w);
+    for (let a = v * width, b = w * width, end = a + width; a < end; a++, b++) {
+      if (distance[a] !== distance[b]) return distance[a] < distance[b];
+    }
+    return v > w;
   };
 
   const moveUp = (v: number, from: number) => {
@@ -125,121 +152,153 @@ export function shortestPaths(residual: Residual): ShortestPaths {
     return first;
   };
 
-  /** What an option of a student costs in a component; an arc of the tree (no student) has all its costs in `base`. */
-  const costAt = (k: number, student: number, option: number, row: number): number => {
-    if (student === NONE) return 0;
+  /**
+   * One component of the distance to a node by an arc of the one being settled. A student moves from what they have to the option `gets`,
+   * whose costs are in these rows of the table; or nobody does (NONE), and `base` has the costs of the arc.
+   */
+  const lengthAt = (k: number, row: number, student: number, gets: number, hasRow: number, getsRow: number): number => {
+    const length = base[k] + sign * potential[row + k];
+    if (student === NONE) return length;
     const ask = asked[k];
-    return ask ? ask(student, option) : table[row + k];
+    return length + (ask ? ask(student, gets) - ask(student, choice[student]) : table[getsRow + k] - table[hasRow + k]);
   };
 
-  /** A path to a node by way of `from`, whose costs so far are in `base`. */
-  const offer = (from: number, to: number, student: number, option: number) => {
-    const isSeen = seenIn[to] === searches;
-    const row = to * width;
-    const cost = classOf(network, option) * width;
-    let k = 0;
-    let sum = 0;
-    if (isSeen || within) {
-      const known = isSeen ? distance : (within as Float64Array);
-      const at = isSeen ? row : 0;
-      for (; k < width; k++) {
-        sum = base[k] + costAt(k, student, option, cost) + potential[row + k];
-        if (sum !== known[at + k]) break;
-      }
-      if (k === width || sum > known[at + k]) return;
-      if (!isSeen) for (let i = 0; i < k; i++) distance[row + i] = known[i];
-      distance[row + k++] = sum;
+  /** Whether that distance is below a vector. */
+  const isBelow = (vectors: Float64Array, at: number, row: number, student: number, gets: number, hasRow: number, getsRow: number): boolean => {
+    for (let k = 0; k < width; k++) {
+      const length = lengthAt(k, row, student, gets, hasRow, getsRow);
+      if (length !== vectors[at + k]) return length < vectors[at + k];
     }
-    for (; k < width; k++) distance[row + k] = base[k] + costAt(k, student, option, cost) + potential[row + k];
+    return false;
+  };
+
+  /** A path to a node that is not settled, by way of the one that is being; see `lengthAt`. */
+  const offer = (from: number, to: number, student: number, gets: number, hasRow: number, getsRow: number) => {
+    const row = to * width;
+    const isSeen = state[to] === seen;
+    if (isSeen) {
+      if (!isBelow(distance, row, row, student, gets, hasRow, getsRow)) return;
+    } else {
+      if (within && !isBelow(within, 0, row, student, gets, hasRow, getsRow)) return;
+      if (unknownWithin && !isBelow(unknownWithin, 0, row, student, gets, hasRow, getsRow) && !isKnown(to)) return;
+    }
+    for (let k = 0; k < width; k++) distance[row + k] = lengthAt(k, row, student, gets, hasRow, getsRow);
     before[to] = from;
     movedBy[to] = student;
-    movedTo[to] = option;
+    movedTo[to] = gets;
     if (isSeen) moveUp(to, placeIn[to]);
     else {
-      seenIn[to] = searches;
+      state[to] = seen;
       moveUp(to, heaped++);
     }
+    onSeen?.(to);
   };
 
-  /** An arc of the tree from a node to its parent (sign 1) or back (−1), which the k-th student at or below `node` goes along. */
-  const offerInTree = (from: number, to: number, node: number, sign: 1 | -1, k: number) => {
-    if (settledIn[to] === searches) return;
-    const row = from * width;
-    for (let i = 0; i < width; i++) base[i] = distance[row + i] - potential[row + i];
-    for (const level of withLoads) base[level] += sign * marginalOf(levels[level], node, k);
-    offer(from, to, NONE, NONE);
+  const setBase = (node: number, moves: 0 | 1) => {
+    const row = node * width;
+    for (let k = 0; k < width; k++) base[k] = distance[row + k] - sign * potential[row + k];
+    base[depth] += moves;
   };
 
-  const offerOptions = (from: number, student: number) => {
-    const own = choice[student];
-    const row = from * width;
-    const cost = classOf(network, own) * width;
-    for (let k = 0; k < depth; k++) base[k] = distance[row + k] - potential[row + k] - costAt(k, student, own, cost);
-    base[depth] = distance[row + depth] - potential[row + depth] + 1;
-    for (let e = firstChoice[student]; e < firstChoice[student + 1]; e++) {
-      if (e !== own && settledIn[project[e]] !== searches) offer(from, project[e], student, e);
+  /** An arc between a node and its parent, `node` being the lower one: its k-th student arrives (1) or leaves (−1). */
+  const offerInTree = (from: number, to: number, node: number, arrives: 1 | -1, k: number) => {
+    if (state[to] === settled) return;
+    setBase(from, 0);
+    for (const level of withLoads) base[level] += arrives * marginalOf(levels[level], node, k);
+    offer(from, to, NONE, NONE, 0, 0);
+  };
+
+  const goOnFrom = (v: number) => {
+    if (v !== root && load[v] < most[v]) offerInTree(v, parent[v], v, 1, load[v] + 1);
+    for (let i = firstChild[v]; i < firstChild[v + 1]; i++) {
+      const child = children[i];
+      if (load[child] > least[child]) offerInTree(v, child, child, -1, load[child]);
     }
-    if (own !== NONE && settledIn[unplaced] !== searches) offer(from, unplaced, student, NONE);
+    if (v > unplaced) return;
+    setBase(v, 1);
+    for (let i = firstStudent[v]; i < firstStudent[v + 1]; i++) {
+      const student = studentsAt[i];
+      for (let e = firstChoice[student]; e < firstChoice[student + 1]; e++) {
+        if (state[project[e]] !== settled) offer(v, project[e], student, e, ownRow[student], rowOf(e));
+      }
+      if (state[unplaced] !== settled) offer(v, unplaced, student, NONE, ownRow[student], rowOf(NONE));
+    }
   };
 
-  const search = (from: number, { targets, end = NONE, within: bound }: SearchOptions = {}) => {
-    searches++;
+  const goBackFrom = (v: number) => {
+    if (v !== root && load[v] > least[v]) offerInTree(v, parent[v], v, -1, load[v]);
+    for (let i = firstChild[v]; i < firstChild[v + 1]; i++) {
+      const child = children[i];
+      if (load[child] < most[child]) offerInTree(v, child, child, 1, load[child] + 1);
+    }
+    if (v > unplaced) return;
+    setBase(v, 1);
+    if (v === unplaced) {
+      for (let student = 0; student < nodeOf.length; student++) {
+        if (state[nodeOf[student]] !== settled) offer(v, nodeOf[student], student, NONE, ownRow[student], rowOf(NONE));
+      }
+      return;
+    }
+    for (let i = firstWanting[v]; i < firstWanting[v + 1]; i++) {
+      if (state[origin[i]] !== settled) offer(v, origin[i], studentsWanting[i], choicesWanting[i], originRow[i], wantedRow[i]);
+    }
+  };
+
+  const begin = (node: number, { avoided = NONE, onSeen: hears }: SearchOptions = {}) => {
+    onSeen = hears;
+    seen += 2;
+    settled += 2;
     heaped = 0;
-    within = bound;
-    let wanted = 0;
-    for (const v of targets ?? []) {
-      if (wantedIn[v] !== searches) wanted++;
-      wantedIn[v] = searches;
-    }
-    distance.fill(0, from * width, (from + 1) * width);
-    seenIn[from] = searches;
-    before[from] = NONE;
-    moveUp(from, heaped++);
-    while (heaped > 0) {
-      const v = takeFirst();
-      settledIn[v] = searches;
-      if (v === end) return;
-      if (wantedIn[v] === searches && --wanted === 0) return;
-      if (v !== root && load[v] < most[v]) offerInTree(v, parent[v], v, 1, load[v] + 1);
-      if (end !== NONE && seenIn[end] === searches && compare(end, v) === 0) {
-        settledIn[end] = searches;
-        return;
-      }
-      for (let i = firstChild[v]; i < firstChild[v + 1]; i++) {
-        const child = children[i];
-        if (load[child] > least[child]) offerInTree(v, child, child, -1, load[child]);
-      }
-      if (v > unplaced) continue;
-      for (let i = firstStudent[v]; i < firstStudent[v + 1]; i++) offerOptions(v, studentsAt[i]);
-    }
+    within = undefined;
+    unknownWithin = undefined;
+    distance.fill(0, node * width, (node + 1) * width);
+    if (avoided !== NONE) state[avoided] = settled;
+    state[node] = seen;
+    before[node] = NONE;
+    moveUp(node, heaped++);
   };
 
-  const reaches = (node: number) => settledIn[node] === searches;
+  const settle = (isDeadEnd = false) => {
+    const v = takeFirst();
+    state[v] = settled;
+    if (isDeadEnd) return;
+    if (direction === 'from') goOnFrom(v);
+    else goBackFrom(v);
+  };
 
   const pathBy = (comesFrom: Int32Array, by: Int32Array, option: Int32Array, node: number): Step[] => {
     const steps: Step[] = [];
-    for (let v = node; comesFrom[v] !== NONE; v = comesFrom[v]) steps.push({ from: comesFrom[v], to: v, student: by[v], choice: option[v] });
-    return steps.reverse();
-  };
-
-  const furthest = (): number => {
-    let most = NONE;
-    for (let v = 0; v < nodes; v++) if (reaches(v) && (most === NONE || compare(v, most) > 0)) most = v;
-    return most;
-  };
-
-  const reprice = () => {
-    const beyond = furthest() * width; // no arc leads from what is reached to what is not; for arcs back any distance beyond all others will do
-    for (let v = 0; v < nodes; v++) {
-      const row = reaches(v) ? v * width : beyond;
-      for (let k = 0; k < width; k++) potential[v * width + k] -= distance[row + k];
+    for (let v = node; comesFrom[v] !== NONE; v = comesFrom[v]) {
+      const [from, to] = direction === 'from' ? [comesFrom[v], v] : [v, comesFrom[v]];
+      steps.push({ from, to, student: by[v], choice: option[v] });
     }
+    return direction === 'from' ? steps.reverse() : steps;
   };
 
-  const tree = () => {
-    const copies = [before.slice(), movedBy.slice(), movedTo.slice()] as const;
-    return (node: number) => pathBy(...copies, node);
+  return {
+    begin,
+    next: () => (heaped > 0 ? heap[0] : NONE),
+    settle,
+    waiting: () => heaped,
+    keepWithin: (bound) => {
+      within = bound;
+    },
+    keepUnknownWithin: (left, known) => {
+      unknownWithin = left;
+      isKnown = known;
+    },
+    hasSettled: (node) => state[node] === settled,
+    hasSeen: (node) => state[node] >= seen,
+    distance,
+    pathOf: (node) => pathBy(before, movedBy, movedTo, node),
+    keptPaths: () => {
+      const copies = [before.slice(), movedBy.slice(), movedTo.slice()] as const;
+      return (node) => pathBy(...copies, node);
+    },
   };
+}
 
-  return { width, potential, search, reaches, distance, pathTo: (node) => pathBy(before, movedBy, movedTo, node), reprice, tree };
+/** Settles everything that can be reached, or up to a node. */
+export function finish(search: Search, upTo: number = NONE): void {
+  for (let v = search.next(); v !== NONE && v !== upTo; v = search.next()) search.settle();
 }
