@@ -29,10 +29,10 @@ export interface Measured extends Instance {
   readonly peerRuns: readonly PeerMeasurement[];
 }
 
-const SEED = 1;
+/** Of all instances. */
+export const SEED = 1;
 /** Beyond this the peer takes minutes a solve and is left out. */
 const LARGEST_FOR_PEER = 200_000;
-const ONCE = fileURLToPath(new URL('once.ts', import.meta.url));
 
 /**
  * Measures every instance with every list of criteria `rounds` times; `onRound` hears of each finished round.
@@ -113,6 +113,11 @@ const READS_TYPESCRIPT = 'typescript' in process.features && process.features.ty
 function runOnce(path: string, rules: Rules): Measurement {
   const rulesPath = `${path}.rules.json`;
   writeFileSync(rulesPath, JSON.stringify(rules));
-  const output = execFileSync(process.execPath, [...READS_TYPESCRIPT, ONCE, path, rulesPath], { cwd: import.meta.dirname, encoding: 'utf8' });
-  return JSON.parse(output) as Measurement;
+  return inFreshProcess('once.ts', path, rulesPath) as Measurement;
+}
+
+/** What a script of this folder prints, one line of JSON, when it is run with these arguments. */
+export function inFreshProcess(script: string, ...args: readonly string[]): unknown {
+  const path = fileURLToPath(new URL(script, import.meta.url));
+  return JSON.parse(execFileSync(process.execPath, [...READS_TYPESCRIPT, path, ...args], { cwd: import.meta.dirname, encoding: 'utf8' }));
 }

@@ -48,6 +48,11 @@ export function table(measured: readonly Measured[]): string {
       runs[0].values.map((value) => (Array.isArray(value) ? value.join('·') : String(value))).join(' '),
     ];
   });
+  return tableOf(heading, rows);
+}
+
+/** Columns as wide as they have to be, the first to the left. */
+export function tableOf(heading: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = heading.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column].length)));
   return [heading, ...rows]
     .map((row) => row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  '))
@@ -68,22 +73,29 @@ function ratio({ criteria, runs, peerRuns }: Measured): number {
 
 /** Writes everything to results/<date>-<name>.json and returns the path. */
 export function keep(name: string, about: ReturnType<typeof machine>, measured: readonly Measured[]): string {
-  const folder = join(import.meta.dirname, '..', 'results');
-  mkdirSync(folder, { recursive: true });
-  const date = new Date().toISOString();
-  const path = join(folder, `${date.slice(0, 10)}-${name}.json`);
   const instances = measured.map((one) => {
     const { runs, peerRuns, ...instance } = one;
     const parts = PARTS.map((part) => [part, summed(runs.map((run) => run[part]))]);
     const peer = { ratio: Math.round(ratio(one) * 100) / 100, peer: summed(peerRuns.map(({ solve }) => solve)) };
     return { ...instance, values: runs[0].values, ...Object.fromEntries(parts), ...(peerRuns.length > 0 ? peer : {}) };
   });
-  const command = process.argv.length > 2 ? `npm run bench -- ${process.argv.slice(2).join(' ')}` : 'npm run bench';
-  writeFileSync(path, `${JSON.stringify({ date, command, machine: about, unit: 'milliseconds', peer: PEER, instances }, null, 2)}\n`);
+  return keepAs(name, { command: 'npm run bench', machine: about, unit: 'milliseconds', peer: PEER, instances });
+}
+
+/** Writes measurements with the date, and with the arguments of the command that made them. */
+export function keepAs(name: string, { command, ...content }: { readonly command: string } & Readonly<Record<string, unknown>>): string {
+  const folder = join(import.meta.dirname, '..', 'results');
+  mkdirSync(folder, { recursive: true });
+  const date = new Date().toISOString();
+  const path = join(folder, `${date.slice(0, 10)}-${name}.json`);
+  const args = process.argv.slice(2);
+  const asked = args.length > 0 ? `${command} -- ${args.join(' ')}` : command;
+  writeFileSync(path, `${JSON.stringify({ date, command: asked, ...content }, null, 2)}\n`);
   return path;
 }
 
-const summed = (numbers: readonly number[]) => ({ median: round(median(numbers)), runs: numbers.map(round) });
+/** The median of several runs, with all of them; to a tenth. */
+export const summed = (numbers: readonly number[]) => ({ median: round(median(numbers)), runs: numbers.map(round) });
 
 function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b);

@@ -30,12 +30,12 @@ export function firstIn(criteria: readonly Criterion[], signs: readonly number[]
  */
 export function inTurn(criteria: readonly Criterion[], reached: readonly Reached[]): number[][][] {
   const values = reached.map(({ aims, totals }) => valuesAt(aims, totals));
+  const longest = criteria.map((_, i) => values.reduce((most, value) => Math.max(most, lengthOf(value[i])), 0));
   return reached.map(({ totals }, r) =>
     criteria.map(({ key }, i) => {
       const value = values[r][i];
       if (typeof value === 'number') return key === 'priority' ? [...totals[i]] : [key === 'placed' ? -value : value];
-      const longest = values.reduce((most, other) => Math.max(most, lengthOf(other[i])), 0);
-      const byRank = (counts: readonly number[]) => [...counts, ...new Array<number>(longest - value.length).fill(0)];
+      const byRank = (counts: readonly number[]) => [...counts, ...new Array<number>(longest[i] - value.length).fill(0)];
       if (key === 'greedy') return byRank(value).map((students) => -students);
       return [value[value.length - 1], ...byRank(value.slice(0, -1)).reverse()];
     }),

@@ -18,20 +18,21 @@
 import { NONE } from '@project-allocation/model';
 import { centreOnRoot } from './centre.js';
 import { marginalOf, type Residual } from './residual.js';
-import { compareAt, type Search, type Step, searchOf, vectorsOf } from './shortest-paths.js';
+import { arcsByReducedCost, compareAt, type Search, type Step, searchOf, vectorsOf } from './shortest-paths.js';
+import { type Moved, movedAlong } from './standing.js';
 
 /**
- * For each of these nodes, whose loads are at their limits, the shortest path from its parent to it where that is a gain. `onDone` hears how
- * many of them are done.
+ * For each of these nodes, whose loads are at their limits, who moves along the shortest path from its parent to it, where that is a gain.
+ * `onDone` hears how many of them are done.
  */
-export function gainsOf(residual: Residual, nodes: readonly number[], onDone: (nodes: number) => void = () => {}): Map<number, Step[]> {
+export function gainsOf(residual: Residual, nodes: readonly number[], onDone: (nodes: number) => void = () => {}): Map<number, Moved[]> {
   const { network, levels, load } = residual;
   const { root, parent } = network;
   const vectors = vectorsOf(residual);
   const { width, potential } = vectors;
-  const forward = searchOf(residual, vectors, 'from');
-  const backward = searchOf(residual, vectors, 'to');
-  const centre = centreOnRoot(network, vectors, forward, backward);
+  const centre = centreOnRoot(network, vectors, searchOf(residual, vectors, 'from'), searchOf(residual, vectors, 'to'));
+  const forward = searchOf(residual, vectors, 'from', arcsByReducedCost(residual, vectors, 'from'));
+  const backward = searchOf(residual, vectors, 'to', arcsByReducedCost(residual, vectors, 'to'));
 
   const nothing = new Float64Array(width);
   /** What a path must be shorter than: first the price, then the best path so far. */
@@ -56,7 +57,7 @@ export function gainsOf(residual: Residual, nodes: readonly number[], onDone: (n
     for (let k = 0; k < width; k++) best[k] += potential[v * width + k] - potential[parent[v] * width + k];
   };
 
-  /** What is left of the best length where a search has come to: nodes that it has not seen yet are of no use to the other one further away. */
+  /** What is left of the best length beyond where a search has come to. */
   const leftBeyond = (search: Search, left: Float64Array): Float64Array => {
     const row = search.next() * width;
     for (let k = 0; k < width; k++) left[k] = best[k] - search.distance[row + k];
@@ -64,20 +65,22 @@ export function gainsOf(residual: Residual, nodes: readonly number[], onDone: (n
   };
   const [leftForForward, leftForBackward] = [new Float64Array(width), new Float64Array(width)];
 
-  /** Lowers `best` to the shortest path there is but for the way by the root. */
+  /**
+   * Lowers `best` to the shortest path there is but for the way by the root. Each search needs nodes only as far as what the other one has
+   * left over: on a path that is shorter than the best, the arc from what one search has settled to what the other one has was followed
+   * by whichever settled its end first, when the other one had not come that far.
+   */
   const searchBothWays = (from: number, to: number) => {
     const options = { avoided: centre.knowsWay(from, to) ? root : NONE, onSeen: meetAt };
-    forward.begin(from, options);
-    backward.begin(to, options);
-    forward.keepWithin(best);
-    backward.keepWithin(best);
+    forward.begin(from, { ...options, isUseless: (node) => centre.isTooFar(forward.distance, node, to, best) });
+    backward.begin(to, { ...options, isUseless: (node) => centre.isTooFar(backward.distance, node, from, best) });
     for (let [a, b] = [from, to]; a !== NONE && b !== NONE; [a, b] = [forward.next(), backward.next()]) {
       if (compareAt(forward.distance, a * width, leftBeyond(backward, leftForForward), 0, width) >= 0) return;
       if (forward.waiting() <= backward.waiting()) {
-        forward.keepUnknownWithin(leftForForward, backward.hasSeen);
+        forward.keepWithin(leftForForward);
         forward.settle(centre.isTooFar(forward.distance, a, to, best));
       } else {
-        backward.keepUnknownWithin(leftBeyond(forward, leftForBackward), forward.hasSeen);
+        backward.keepWithin(leftBeyond(forward, leftForBackward));
         backward.settle(centre.isTooFar(backward.distance, b, from, best));
       }
     }
@@ -93,10 +96,10 @@ export function gainsOf(residual: Residual, nodes: readonly number[], onDone: (n
     return isByRoot ? withoutLoops(centre.wayOf(parent[v], v)) : undefined;
   };
 
-  const gains = new Map<number, Step[]>();
+  const gains = new Map<number, Moved[]>();
   nodes.forEach((v, i) => {
     const path = gainAt(v);
-    if (path) gains.set(v, path);
+    if (path) gains.set(v, movedAlong(path));
     onDone(i + 1);
   });
   return gains;

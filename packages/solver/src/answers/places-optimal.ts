@@ -16,7 +16,7 @@ import { gainsOf } from './one-more.js';
 import { type Counts, countsOn, outcomeFrom } from './outcome.js';
 import { progressOf } from './places-progress.js';
 import { levelsOf, residualOf } from './residual.js';
-import { type Moved, movedAlong, outcomeAt, type Standing, standingOf, totalsAfter } from './standing.js';
+import { type Moved, outcomeAt, type Standing, standingOf, totalsAfter } from './standing.js';
 import { withOneMore } from './with-one-more.js';
 import { keepingWorst } from './worst-kept.js';
 
@@ -39,14 +39,14 @@ export function placesOptimal(given: GivenOptimal, { onProgress }: AskOptions = 
     limits.filter(({ limit }) => limit.max > 0).map(({ node }) => node),
   );
   const tell = progressOf(limits.length, onProgress);
-  const paths = gainsOf(residualOf(network, choice, levels), searched, tell);
+  const gains = gainsOf(residualOf(network, choice, levels), searched, tell);
 
   const alongPath = gainsAlongPaths(given, before);
   const isSearched = new Set(searched);
   let done = searched.length;
   const answers = limits.map(({ node, limit }): Answer => {
-    const path = paths.get(node);
-    if (path) return { limit, gain: alongPath(node, movedAlong(path)) };
+    const moved = gains.get(node);
+    if (moved) return { limit, gain: alongPath(node, moved) };
     if (isSearched.has(node)) return { limit, gain: null };
     tell(++done);
     return { limit, gain: gainSolvedAnew(given, before, limit) };

@@ -38,14 +38,7 @@ export interface Residual {
   readonly load: Int32Array;
   /** The levels that can tell allocations apart, the most important first. */
   readonly levels: readonly PricedLevel[];
-  /** Students whose node is v: studentsAt[firstStudent[v]] … [firstStudent[v + 1] − 1], ascending; v is a project or `unplaced`. */
-  readonly firstStudent: Int32Array;
-  readonly studentsAt: Int32Array;
-  /** Students who have a choice of project v, likewise, and which of their choices it is. */
-  readonly firstWanting: Int32Array;
-  readonly studentsWanting: Int32Array;
-  readonly choicesWanting: Int32Array;
-  /** Nodes whose parent is v, likewise. */
+  /** Nodes whose parent is v: children[firstChild[v]] … [firstChild[v + 1] − 1], ascending. */
   readonly firstChild: Int32Array;
   readonly children: Int32Array;
 }
@@ -54,33 +47,15 @@ export interface Residual {
 export function residualOf(network: Network, choice: Int32Array, levels: readonly PricedLevel[]): Residual {
   const { root, unplaced, parent, project } = network;
   const nodeOf = choice.map((e) => (e === NONE ? unplaced : project[e]));
-  const [firstStudent, studentsAt] = grouped(unplaced + 1, choice.length, (s) => nodeOf[s]);
   const [firstChild, children] = grouped(root + 1, root, (v) => parent[v]);
-  const [firstWanting, choicesWanting] = grouped(unplaced, project.length, (e) => project[e]);
-  const whose = studentsByChoice(network);
-  const studentsWanting = choicesWanting.map((e) => whose[e]);
-  return {
-    network,
-    choice,
-    nodeOf,
-    load: loadsOf(network, choice),
-    levels: levels.filter(decidesSomething),
-    ...{ firstStudent, studentsAt, firstWanting, studentsWanting, choicesWanting, firstChild, children },
-  };
-}
-
-/** The student of each choice. */
-function studentsByChoice({ students, firstChoice, project }: Network): Int32Array {
-  const whose = new Int32Array(project.length);
-  for (let s = 0; s < students; s++) whose.fill(s, firstChoice[s], firstChoice[s + 1]);
-  return whose;
+  return { network, choice, nodeOf, load: loadsOf(network, choice), levels: levels.filter(decidesSomething), firstChild, children };
 }
 
 /** Without costs and potentials a level is 0 for every arc, as `supervisorRank` is where nobody ranked. */
 const decidesSomething = ({ objective, potential }: PricedLevel): boolean => objective.largest > 0 || potential.some((y) => y !== 0);
 
 /** The members 0 … count − 1 by the group they are in, each group's in ascending order: where each group begins, and the members. */
-function grouped(groups: number, count: number, groupOf: (member: number) => number): [first: Int32Array, members: Int32Array] {
+export function grouped(groups: number, count: number, groupOf: (member: number) => number): [first: Int32Array, members: Int32Array] {
   const first = new Int32Array(groups + 1);
   for (let i = 0; i < count; i++) first[groupOf(i) + 1]++;
   for (let g = 0; g < groups; g++) first[g + 1] += first[g];

@@ -5,13 +5,17 @@
 //
 // What makes it fast: distances are compared component by component up to the first that differs, and costs of options that have to be
 // asked for (the lottery's) are asked for only when everything before them is equal. All arrays are made once; a search forgets the one
-// before by counting its own number up. What an arc needs is read in the order in which it lies, but for the potential at its end, which
-// is most of what the time goes into (at 100 000 students nodes have 9 megabytes of them). The queue is a binary heap of node numbers.
+// before by counting its own number up. The queue is a binary heap of node numbers.
+//
+// Most of the time goes into reading potentials at the far ends of arcs (at 100 000 students nodes have 9 megabytes of them). So for searches
+// that have a bound, arcs may be sorted by their reduced costs, as far as one number can tell them apart (`leading`): what is too long for
+// what is left of the bound is then not looked at.
 
 import { NONE } from '@project-allocation/model';
 import { interleaved } from '../lexicographic.js';
-import { classOf } from '../objective.js';
+import { costOf } from '../objective.js';
 import { marginalOf, type Residual } from './residual.js';
+import { type SortedArcs, type StudentArcs, sortedBy, studentArcs } from './student-arcs.js';
 
 /** One arc of a path: a student moves on to another option, or, where `student` is NONE, the place is sought a node higher or lower. */
 export interface Step {
@@ -46,6 +50,8 @@ export function compareAt(a: Float64Array, atA: number, b: Float64Array, atB: nu
 export interface SearchOptions {
   /** A node that paths do not pass. */
   readonly avoided?: number;
+  /** Asked of a node that is seen for the first time, at the distance that it has now: whether to leave it unseen. */
+  readonly isUseless?: (node: number) => boolean;
   /** Hears of every node to which a path, or a shorter one, was found. */
   readonly onSeen?: (node: number) => void;
 }
@@ -61,8 +67,6 @@ export interface Search {
   readonly waiting: () => number;
   /** From now on nodes are not seen at this distance or beyond it. */
   readonly keepWithin: (bound: Float64Array) => void;
-  /** Nor, within that, at the distance `left` or beyond it, unless `isKnown` says of a node that it counts even so. */
-  readonly keepUnknownWithin: (left: Float64Array, isKnown: (node: number) => boolean) => void;
   readonly hasSettled: (node: number) => boolean;
   /** Whether some path to the node has been found. */
   readonly hasSeen: (node: number) => boolean;
@@ -74,10 +78,46 @@ export interface Search {
   readonly keptPaths: () => (node: number) => Step[];
 }
 
-/** Searches along the arcs, `from` a node, or against them, `to` a node. */
-export function searchOf(residual: Residual, { width, potential }: Vectors, direction: 'from' | 'to'): Search {
-  const { network, choice, load, levels, nodeOf, firstStudent, studentsAt, firstWanting, choicesWanting, studentsWanting, firstChild, children } = residual;
-  const { root, parent, unplaced, project, firstChoice, least, most, classes } = network;
+/** A number that is larger for one vector than for another only if the vector is, both being ≥ 0: it tells the first component that is not 0. */
+function leading(width: number, at: (k: number) => number): number {
+  for (let k = 0; k < width; k++) {
+    const value = at(k);
+    if (value !== 0) return (width - k) * 2 ** 40 + Math.min(value, 2 ** 39);
+  }
+  return 0;
+}
+
+/** The arcs of students at these potentials, those of each end sorted by reduced cost. */
+export function arcsByReducedCost(residual: Residual, { width, potential }: Vectors, by: 'from' | 'to'): SortedArcs {
+  const { network, choice, nodeOf, levels } = residual;
+  const arcs = studentArcs(residual, by);
+  const key = new Float64Array(arcs.student.length).map((_, arc) => {
+    const student = arcs.student[arc];
+    const gets = arcs.gets[arc];
+    const [begin, end] = [nodeOf[student] * width, (gets === NONE ? network.unplaced : network.project[gets]) * width];
+    return leading(width, (k) => {
+      const cost =
+        k === levels.length ? 1 : costOf(levels[k].objective, network, student, gets) - costOf(levels[k].objective, network, student, choice[student]);
+      return cost + potential[end + k] - potential[begin + k];
+    });
+  });
+  return sortedBy(arcs, key);
+}
+
+/**
+ * Searches along the arcs, `from` a node, or against them, `to` a node. Sorted arcs make searches with a bound shorter; they are only of use
+ * while potentials are what they were sorted at.
+ */
+export function searchOf(
+  residual: Residual,
+  { width, potential }: Vectors,
+  direction: 'from' | 'to',
+  arcs: StudentArcs | SortedArcs = studentArcs(residual, direction),
+): Search {
+  const { network, choice, load, levels, firstChild, children } = residual;
+  const { first, other, student, gets, hasClass, getsClass } = arcs;
+  const key = 'key' in arcs ? arcs.key : undefined;
+  const { root, parent, unplaced, least, most, classes } = network;
   const depth = levels.length;
   const nodes = root + 1;
   const sign = direction === 'from' ? 1 : -1;
@@ -88,19 +128,11 @@ export function searchOf(residual: Residual, { width, potential }: Vectors, dire
   ]);
   const asked = levels.map(({ objective }) => (objective.kind === 'choice' ? objective.cost : undefined));
   const withLoads = levels.flatMap(({ objective }, k) => (objective.kind === 'choice' && objective.load ? [k] : []));
-  /** Where in the table the costs of an option begin. */
-  const rowOf = (option: number) => classOf(network, option) * width;
-  const ownRow = Int32Array.from(choice, rowOf);
-  // in the order of `choicesWanting`
-  const origin = studentsWanting.map((student) => nodeOf[student]);
-  const originRow = studentsWanting.map((student) => ownRow[student]);
-  const wantedRow = choicesWanting.map(rowOf);
 
   const distance = new Float64Array(nodes * width);
   const state = new Int32Array(nodes); // `seen` or `settled`, or a smaller number from an earlier search
   const before = new Int32Array(nodes); // the node a path comes from
-  const movedBy = new Int32Array(nodes);
-  const movedTo = new Int32Array(nodes);
+  const arcTo = new Int32Array(nodes); // the arc of students it comes by, or NONE
   const heap = new Int32Array(nodes);
   const placeIn = new Int32Array(nodes);
   /** What paths that go on from the node being settled have in common: see `lengthAt`. */
@@ -109,9 +141,8 @@ export function searchOf(residual: Residual, { width, potential }: Vectors, dire
   let seen = 1;
   let settled = 2;
   let within: Float64Array | undefined;
-  let unknownWithin: Float64Array | undefined;
   let onSeen: SearchOptions['onSeen'];
-  let isKnown: (node: number) => boolean = () => false;
+  let isUseless: SearchOptions['isUseless'];
 
   /** Of equal distances the larger number is first: limits before projects. */
   const isBefore = (v: number, w: number): boolean => {
@@ -152,40 +183,33 @@ export function searchOf(residual: Residual, { width, potential }: Vectors, dire
     return first;
   };
 
-  /**
-   * One component of the distance to a node by an arc of the one being settled. A student moves from what they have to the option `gets`,
-   * whose costs are in these rows of the table; or nobody does (NONE), and `base` has the costs of the arc.
-   */
-  const lengthAt = (k: number, row: number, student: number, gets: number, hasRow: number, getsRow: number): number => {
+  /** One component of the distance to the node at `row`, by an arc of students or, `base` having all its costs, of the tree (NONE). */
+  const lengthAt = (k: number, row: number, arc: number): number => {
     const length = base[k] + sign * potential[row + k];
-    if (student === NONE) return length;
+    if (arc === NONE) return length;
     const ask = asked[k];
-    return length + (ask ? ask(student, gets) - ask(student, choice[student]) : table[getsRow + k] - table[hasRow + k]);
+    if (ask) return length + ask(student[arc], gets[arc]) - ask(student[arc], choice[student[arc]]);
+    return length + table[getsClass[arc] * width + k] - table[hasClass[arc] * width + k];
   };
 
   /** Whether that distance is below a vector. */
-  const isBelow = (vectors: Float64Array, at: number, row: number, student: number, gets: number, hasRow: number, getsRow: number): boolean => {
+  const isBelow = (vectors: Float64Array, at: number, row: number, arc: number): boolean => {
     for (let k = 0; k < width; k++) {
-      const length = lengthAt(k, row, student, gets, hasRow, getsRow);
+      const length = lengthAt(k, row, arc);
       if (length !== vectors[at + k]) return length < vectors[at + k];
     }
     return false;
   };
 
-  /** A path to a node that is not settled, by way of the one that is being; see `lengthAt`. */
-  const offer = (from: number, to: number, student: number, gets: number, hasRow: number, getsRow: number) => {
+  /** A path to a node that is not settled, by way of the one that is being. */
+  const offer = (from: number, to: number, arc: number) => {
     const row = to * width;
     const isSeen = state[to] === seen;
-    if (isSeen) {
-      if (!isBelow(distance, row, row, student, gets, hasRow, getsRow)) return;
-    } else {
-      if (within && !isBelow(within, 0, row, student, gets, hasRow, getsRow)) return;
-      if (unknownWithin && !isBelow(unknownWithin, 0, row, student, gets, hasRow, getsRow) && !isKnown(to)) return;
-    }
-    for (let k = 0; k < width; k++) distance[row + k] = lengthAt(k, row, student, gets, hasRow, getsRow);
+    if (isSeen ? !isBelow(distance, row, row, arc) : within && !isBelow(within, 0, row, arc)) return;
+    for (let k = 0; k < width; k++) distance[row + k] = lengthAt(k, row, arc);
+    if (!isSeen && isUseless?.(to)) return;
     before[to] = from;
-    movedBy[to] = student;
-    movedTo[to] = gets;
+    arcTo[to] = arc;
     if (isSeen) moveUp(to, placeIn[to]);
     else {
       state[to] = seen;
@@ -205,52 +229,44 @@ export function searchOf(residual: Residual, { width, potential }: Vectors, dire
     if (state[to] === settled) return;
     setBase(from, 0);
     for (const level of withLoads) base[level] += arrives * marginalOf(levels[level], node, k);
-    offer(from, to, NONE, NONE, 0, 0);
+    offer(from, to, NONE);
   };
 
-  const goOnFrom = (v: number) => {
-    if (v !== root && load[v] < most[v]) offerInTree(v, parent[v], v, 1, load[v] + 1);
+  const offerTree = (v: number) => {
+    const up = direction === 'from' ? load[v] < most[v] : load[v] > least[v];
+    if (v !== root && up) offerInTree(v, parent[v], v, direction === 'from' ? 1 : -1, direction === 'from' ? load[v] + 1 : load[v]);
     for (let i = firstChild[v]; i < firstChild[v + 1]; i++) {
       const child = children[i];
-      if (load[child] > least[child]) offerInTree(v, child, child, -1, load[child]);
-    }
-    if (v > unplaced) return;
-    setBase(v, 1);
-    for (let i = firstStudent[v]; i < firstStudent[v + 1]; i++) {
-      const student = studentsAt[i];
-      for (let e = firstChoice[student]; e < firstChoice[student + 1]; e++) {
-        if (state[project[e]] !== settled) offer(v, project[e], student, e, ownRow[student], rowOf(e));
-      }
-      if (state[unplaced] !== settled) offer(v, unplaced, student, NONE, ownRow[student], rowOf(NONE));
+      if (direction === 'from') {
+        if (load[child] > least[child]) offerInTree(v, child, child, -1, load[child]);
+      } else if (load[child] < most[child]) offerInTree(v, child, child, 1, load[child] + 1);
     }
   };
 
-  const goBackFrom = (v: number) => {
-    if (v !== root && load[v] > least[v]) offerInTree(v, parent[v], v, -1, load[v]);
-    for (let i = firstChild[v]; i < firstChild[v + 1]; i++) {
-      const child = children[i];
-      if (load[child] < most[child]) offerInTree(v, child, child, 1, load[child] + 1);
-    }
-    if (v > unplaced) return;
+  /** The largest key of arcs that may keep within the bound. */
+  const longest = (v: number): number => {
+    if (!within || !key) return Number.POSITIVE_INFINITY;
+    const bound = within;
+    return leading(width, (k) => bound[k] - distance[v * width + k]);
+  };
+
+  const offerStudents = (v: number) => {
     setBase(v, 1);
-    if (v === unplaced) {
-      for (let student = 0; student < nodeOf.length; student++) {
-        if (state[nodeOf[student]] !== settled) offer(v, nodeOf[student], student, NONE, ownRow[student], rowOf(NONE));
-      }
-      return;
-    }
-    for (let i = firstWanting[v]; i < firstWanting[v + 1]; i++) {
-      if (state[origin[i]] !== settled) offer(v, origin[i], studentsWanting[i], choicesWanting[i], originRow[i], wantedRow[i]);
+    const most = longest(v);
+    for (let arc = first[v]; arc < first[v + 1]; arc++) {
+      if (key && key[arc] > most) break;
+      if (state[other[arc]] !== settled) offer(v, other[arc], arc);
     }
   };
 
-  const begin = (node: number, { avoided = NONE, onSeen: hears }: SearchOptions = {}) => {
-    onSeen = hears;
+  const begin = (node: number, options: SearchOptions = {}) => {
+    const { avoided = NONE } = options;
+    onSeen = options.onSeen;
+    isUseless = options.isUseless;
     seen += 2;
     settled += 2;
     heaped = 0;
     within = undefined;
-    unknownWithin = undefined;
     distance.fill(0, node * width, (node + 1) * width);
     if (avoided !== NONE) state[avoided] = settled;
     state[node] = seen;
@@ -262,15 +278,15 @@ export function searchOf(residual: Residual, { width, potential }: Vectors, dire
     const v = takeFirst();
     state[v] = settled;
     if (isDeadEnd) return;
-    if (direction === 'from') goOnFrom(v);
-    else goBackFrom(v);
+    offerTree(v);
+    if (v <= unplaced) offerStudents(v);
   };
 
-  const pathBy = (comesFrom: Int32Array, by: Int32Array, option: Int32Array, node: number): Step[] => {
+  const pathBy = (comesFrom: Int32Array, by: Int32Array, node: number): Step[] => {
     const steps: Step[] = [];
     for (let v = node; comesFrom[v] !== NONE; v = comesFrom[v]) {
       const [from, to] = direction === 'from' ? [comesFrom[v], v] : [v, comesFrom[v]];
-      steps.push({ from, to, student: by[v], choice: option[v] });
+      steps.push(by[v] === NONE ? { from, to, student: NONE, choice: NONE } : { from, to, student: student[by[v]], choice: gets[by[v]] });
     }
     return direction === 'from' ? steps.reverse() : steps;
   };
@@ -283,16 +299,12 @@ export function searchOf(residual: Residual, { width, potential }: Vectors, dire
     keepWithin: (bound) => {
       within = bound;
     },
-    keepUnknownWithin: (left, known) => {
-      unknownWithin = left;
-      isKnown = known;
-    },
     hasSettled: (node) => state[node] === settled,
     hasSeen: (node) => state[node] >= seen,
     distance,
-    pathOf: (node) => pathBy(before, movedBy, movedTo, node),
+    pathOf: (node) => pathBy(before, arcTo, node),
     keptPaths: () => {
-      const copies = [before.slice(), movedBy.slice(), movedTo.slice()] as const;
+      const copies = [before.slice(), arcTo.slice()] as const;
       return (node) => pathBy(...copies, node);
     },
   };

@@ -10,8 +10,7 @@ import { totalsOf } from '../objective.js';
 import { solveByStages } from '../stages.js';
 import { gainsOf } from './one-more.js';
 import { beyondRank, type PricedLevel, residualOf } from './residual.js';
-import type { Step } from './shortest-paths.js';
-import { movedAlong, type Standing, totalsAfter } from './standing.js';
+import { type Moved, type Standing, totalsAfter } from './standing.js';
 
 /**
  * Those of the nodes, all at their limits, at which one place more changes nothing up to `worstRank` in the list. `levels` are those of the
@@ -33,13 +32,13 @@ export function keepingWorst({ network, aims, choice, totals }: Standing, levels
     residual,
     nodes.filter((v) => standing.load[v] === network.most[v]),
   );
-  const keeps = (path: readonly Step[]) => {
-    const [after] = totalsAfter(standing, movedAlong(path));
+  const keeps = (moved: readonly Moved[]) => {
+    const [after] = totalsAfter(standing, moved);
     return after.every((total, k) => (k === place ? total > 0 : total === standing.totals[0][k]));
   };
   return nodes.filter((v) => {
-    const path = gains.get(v);
-    return !path || keeps(path);
+    const moved = gains.get(v);
+    return !moved || keeps(moved);
   });
 }
 
