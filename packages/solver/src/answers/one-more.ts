@@ -66,9 +66,10 @@ export function gainsOf(residual: Residual, nodes: readonly number[], onDone: (n
   const [leftForForward, leftForBackward] = [new Float64Array(width), new Float64Array(width)];
 
   /**
-   * Lowers `best` to the shortest path there is but for the way by the root. Each search needs nodes only as far as what the other one has
-   * left over: on a path that is shorter than the best, the arc from what one search has settled to what the other one has was followed
-   * by whichever settled its end first, when the other one had not come that far.
+   * Lowers `best` to the shortest path there is but for the way by the root. Each search sees nodes only as far as the next distance of the
+   * other one leaves of the best length, and no meeting is missed: of the arc on which the two halves of a shorter path touch, one end was
+   * settled first. The search that did so offered the other end when the other search had not settled it, so what was left to go was at
+   * least that search's next distance, and the offer was short enough.
    */
   const searchBothWays = (from: number, to: number) => {
     const options = { avoided: centre.knowsWay(from, to) ? root : NONE, onSeen: meetAt };

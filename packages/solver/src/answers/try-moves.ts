@@ -1,11 +1,11 @@
 // What some moves would do to an allocation; nothing is solved (docs/model.md, "Answers").
 
-import { NONE, type Try } from '@project-allocation/model';
+import type { Try } from '@project-allocation/model';
 import { allLimits } from '../limits.js';
 import { treeOf } from '../network.js';
 import { brokenBy } from './broken.js';
+import { effectOf } from './effect.js';
 import type { Given } from './given.js';
-import { loadChangesOf, movesOf } from './moves.js';
 import { outcomeOf } from './outcome.js';
 
 /** A student and the project they are to have, or NONE; by index in the dataset. */
@@ -28,9 +28,7 @@ export function tryMoves({ dataset, rules, allocation, baseline }: Omit<Given, '
   const change = { dataset, rules, tree, most: limits.most, before: allocation, after };
   return {
     before: outcomeOf(dataset, rules, allocation, baseline),
-    after: outcomeOf(dataset, rules, after, baseline),
-    moves: movesOf(change, moves[0]?.student ?? NONE),
-    loads: loadChangesOf(change),
+    ...effectOf(change, outcomeOf(dataset, rules, after, baseline), moves[0]?.student),
     broken: brokenBy(dataset, rules, tree, limits, after),
   };
 }
