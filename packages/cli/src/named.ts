@@ -1,7 +1,7 @@
-// Students and projects named on the command line.
+// Students, projects and limits named on the command line.
 
 import { Lookalikes } from '@project-allocation/intake';
-import { type Dataset, NONE, normalizeIdentifier } from '@project-allocation/model';
+import { type Dataset, type LimitName, NONE, normalizeIdentifier } from '@project-allocation/model';
 import type { IndexedMove } from '@project-allocation/solver';
 import { UsageError } from './usage-error.js';
 
@@ -28,6 +28,21 @@ export function movesNamed(dataset: Dataset, texts: readonly string[]): IndexedM
     students.add(student);
   }
   return moves;
+}
+
+const LIMITS = { project: 'projects', supervisor: 'supervisors', department: 'departments' } as const satisfies Record<LimitName['kind'], keyof Dataset>;
+
+/**
+ * A limit as “project=…”, “supervisor=…” or “department=…”.
+ * @throws UsageError when it is of another form, or names what is not in the dataset
+ */
+export function limitNamed(dataset: Dataset, text: string): LimitName {
+  const at = text.indexOf('=');
+  const kind = text.slice(0, Math.max(at, 0)).trim();
+  if (!Object.hasOwn(LIMITS, kind)) throw new UsageError(`“${text}” names no limit: write project=…, supervisor=… or department=….`);
+  const known = kind as LimitName['kind'];
+  const { ids } = dataset[LIMITS[known]];
+  return { kind: known, id: ids[indexOf(ids, text.slice(at + 1), known)] };
 }
 
 function indexOf(ids: readonly string[], text: string, what: string): number {

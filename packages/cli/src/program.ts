@@ -6,6 +6,7 @@ import type { CheckOptions } from './commands/check.js';
 import type { DiffOptions } from './commands/diff.js';
 import type { FrontierOptions } from './commands/frontier.js';
 import type { GenerateOptions } from './commands/generate.js';
+import type { PlacesOptions } from './commands/places.js';
 import type { SolveOptions } from './commands/solve.js';
 import type { TryOptions } from './commands/try.js';
 import type { VerifyOptions } from './commands/verify.js';
@@ -48,8 +49,9 @@ export function program(): Command {
     .action(async (options: WhyOptions) => leave((await import('./commands/why.js')).whyOfFiles(options)));
 
   withAnswer(all.command('places').description('say what one more place would change, at every project, supervisor and department that is full'))
+    .option('--limit <kind=id>', 'only there, and who would move: project=…, supervisor=… or department=…')
     .option('--json', 'answer as JSON')
-    .action(async (options: GivenOptions) => leave((await import('./commands/places.js')).placesOfFiles(options)));
+    .action(async (options: PlacesOptions) => leave((await import('./commands/places.js')).placesOfFiles(options)));
 
   withAnswer(all.command('try').description('say what some moves would do to the allocation; nothing is kept'))
     .requiredOption('--move <student=project...>', 'a move, as often as you like; “student=” takes the project away')

@@ -136,6 +136,26 @@ describe('places', () => {
   });
 });
 
+describe('places at one limit', () => {
+  it('says who would move', async () => {
+    const { inputs, rules } = await solvedCase();
+    const { code, stdout } = await run('places', ...inputs, ...rules, '--limit', 'project=p1');
+    expect(code).toBe(0);
+    expect(stdout).toContain('one more place at project p1 (now 1): 1 student more gets a project\n');
+    expect(stdout).toContain('students with a project: 2 → 3\n');
+    const other = await run('places', ...inputs, ...rules, '--limit', 'project=p2', '--json');
+    expect(JSON.parse(other.stdout).items).toEqual([{ kind: 'project', id: 'p2', max: 1, gains: null, effect: null }]);
+  });
+
+  it.each([
+    ['p1', '“p1” names no limit: write project=…, supervisor=… or department=….'],
+    ['project=p9', 'there is no project “p9” in these files.'],
+  ])('cannot be carried out for %s', async (limit, sentence) => {
+    const { inputs } = await solvedCase();
+    expect(await run('places', ...inputs, '--limit', limit)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining(sentence) });
+  });
+});
+
 describe('frontier', () => {
   it('says how many can be placed for each worst choice and load, under the rules', async () => {
     const { inputs, rules } = await solvedCase();

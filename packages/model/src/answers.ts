@@ -12,6 +12,9 @@ const place = {
   kind: Type.Enum(['project', 'supervisor', 'department'] as const),
   id: Type.String(),
 };
+export const LimitNameSchema = Type.Object(place, { additionalProperties: false });
+export type LimitName = Static<typeof LimitNameSchema>;
+
 export const LimitSchema = Type.Object({ ...place, max: Type.Integer({ description: 'Most students it may have' }) });
 export type Limit = Static<typeof LimitSchema>;
 
@@ -96,13 +99,26 @@ export const WhySchema = Type.Object({
 });
 export type Why = Static<typeof WhySchema>;
 
-/** A limit that is reached; `effect` is what the best allocation with one more place there comes to, null when that changes nothing. */
+/**
+ * A limit that is reached; `effect` is what the best allocation with one more place there comes to, null when that changes nothing. Who moves
+ * is told of the first thousand, and of a limit that is asked about by itself: of 100 000 students 200 may move for each of 30 000 limits.
+ */
 export const PlaceGainSchema = Type.Object({
   ...LimitSchema.properties,
   gains: Type.Union([CriterionAtSchema, Type.Null()], { description: 'The first criterion that becomes better' }),
-  effect: Type.Union([EffectSchema, Type.Null()]),
+  effect: Type.Union([
+    Type.Object({
+      after: OutcomeSchema,
+      moves: Type.Union([Type.Array(MoveSchema), Type.Null()], { description: 'null: not told here; ask about this limit by itself' }),
+      loads: Type.Union([Type.Array(LoadChangeSchema), Type.Null()], { description: 'null as moves are' }),
+    }),
+    Type.Null(),
+  ]),
 });
 export type PlaceGain = Static<typeof PlaceGainSchema>;
+
+/** Of how many limits, those of the greatest gain, `places` tells who moves. */
+export const MAX_GAINS_WITH_MOVES = 1_000;
 
 /** Every limit that is reached, the greatest gain first, those without any last. */
 export const PlacesSchema = Type.Object({ before: OutcomeSchema, items: Type.Array(PlaceGainSchema) });

@@ -8,6 +8,7 @@ import {
   DifferencesSchema,
   type Frontier,
   FrontierSchema,
+  LimitNameSchema,
   type Places,
   PlacesSchema,
   TriedMoveSchema,
@@ -146,13 +147,16 @@ export const TryQuestionSchema = Type.Object(
 );
 export type TryQuestion = Static<typeof TryQuestionSchema>;
 
+export const PlacesQuestionSchema = Type.Object({ limit: Type.Optional(LimitNameSchema) }, { additionalProperties: false });
+export type PlacesQuestion = Static<typeof PlacesQuestionSchema>;
+
 /** A question that says nothing but its kind. */
 export type PlainQuestion = Readonly<Record<string, never>>;
 
 /** What is asked, and what is answered, by kind of exploration (docs/model.md, "Answers"). */
 export interface Explored {
   readonly why: { readonly question: WhyQuestion; readonly result: Why };
-  readonly places: { readonly question: PlainQuestion; readonly result: Places & Page<Places['items'][number]> };
+  readonly places: { readonly question: PlacesQuestion; readonly result: Places & Page<Places['items'][number]> };
   readonly frontier: { readonly question: { readonly rules: Rules }; readonly result: Frontier };
   readonly try: { readonly question: TryQuestion; readonly result: Try };
   readonly blockingPairs: { readonly question: PlainQuestion; readonly result: Page<BlockingPair> };

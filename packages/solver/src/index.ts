@@ -2,7 +2,7 @@
 
 export type { Answer, SolveOptions } from './answer.js';
 export { frontier } from './answers/frontier.js';
-export type { AskOptions, Given } from './answers/given.js';
+export type { AskOptions, Given, PlacesOptions } from './answers/given.js';
 export { places } from './answers/places.js';
 export { type IndexedMove, tryMoves } from './answers/try-moves.js';
 export { why } from './answers/why.js';

@@ -1,6 +1,6 @@
 // Answers that questions are asked about: small worlds with their best allocation, and what a told effect says somebody has afterwards.
 
-import { type Effect, KnownError, NONE, type OptimalCertificate, type Pin, type Rules } from '@project-allocation/model';
+import { KnownError, type Move, NONE, type OptimalCertificate, type Pin, type Rules } from '@project-allocation/model';
 import type { Given } from '../src/answers/given.js';
 import { solveOptimal } from '../src/optimal.js';
 import { baselineOf, datasetOf, type World } from './dataset.js';
@@ -39,8 +39,9 @@ export function forcing(rules: Rules, s: number, p: number): Rules {
   return { ...rules, forced: [...rules.forced, pin] };
 }
 
-/** What students have after the moves of an effect. */
-export function outcomeAfter({ allocation }: Given, { moves }: Effect): Outcome {
+/** What students have after the moves of an effect, which are told. */
+export function outcomeAfter({ allocation }: Given, { moves }: { readonly moves: readonly Move[] | null }): Outcome {
+  if (!moves) throw new Error('nobody is told to move');
   const after = [...allocation];
   for (const { studentId, to } of moves) after[indexIn(studentId)] = to === null ? NONE : indexIn(to);
   return after;

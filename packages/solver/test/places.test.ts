@@ -124,6 +124,24 @@ describe('one more place', () => {
     expect(places(answer(better, { criteria: ['totalRank'] })).items[0]).toMatchObject({ id: 'P2', gains: { place: 0, key: 'totalRank' } });
   });
 
+  it('is told for one limit alone when that is asked for, and not at all where it is not reached', () => {
+    const given = answer(scarce, { criteria: ['placed', 'totalRank'] });
+    const [first] = places(given).items;
+    expect(places(given, { limit: { kind: 'project', id: 'P1' } }).items).toEqual([first]);
+    expect(places(given, { limit: { kind: 'project', id: 'P2' } }).items).toEqual([]);
+  });
+
+  it('tells who moves of the first thousand gains', () => {
+    const pairs = 1_005;
+    const world: World = {
+      choices: Array.from({ length: 2 * pairs }, (_, s) => choicesOf(`P${(s >> 1) + 1}:1`)),
+      projects: Array.from({ length: pairs }, () => ({})),
+    };
+    const { items } = places(answer(world, { criteria: ['placed'] }));
+    expect(items.map(({ effect }) => effect?.moves?.length ?? null)).toEqual(items.map((_, i) => (i < 1_000 ? 1 : null)));
+    expect(items.every(({ effect }) => effect?.after.placed === pairs + 1)).toBe(true);
+  });
+
   it('is beyond the cap of a supervisor whom loadCap holds down, and of nobody else', () => {
     const { dataset, rules } = answer(scarce, { loadCap: 1, supervisorMax: { default: 3, byId: { L1: 0 } } });
     expect(withOneMore(dataset, rules, { kind: 'supervisor', id: 'L2', max: 1 })).toMatchObject({ loadCap: null, supervisorMax: { byId: { L1: 0, L2: 2 } } });

@@ -46,7 +46,7 @@ function answer(asked: Asked, dataset: Dataset, run: AskedRun | null, onProgress
       return wholeText(why(withCertificate(given), indexIn(dataset.students.ids)(studentId), indexIn(dataset.projects.ids)(projectId)));
     }
     case 'places':
-      return pagedText(places(withCertificate(given), { onProgress }));
+      return pagedText(places(withCertificate(given), { limit: asked.question.limit, onProgress }));
     case 'try': {
       const [student, project] = [indexIn(dataset.students.ids), indexIn(dataset.projects.ids)];
       const moves = asked.question.moves.map(({ studentId, projectId }) => ({

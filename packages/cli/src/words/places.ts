@@ -1,8 +1,8 @@
 // What one more place would bring, the greatest gain first.
 
-import type { CriterionAt, Effect, Outcome, Places } from '@project-allocation/model';
+import type { CriterionAt, LimitName, Outcome, PlaceGain, Places } from '@project-allocation/model';
 import { many, nameOf, ordinal, valueInWords } from '../report.js';
-import { countsInWords } from './effect.js';
+import { countsInWords, effectInWords } from './effect.js';
 
 export function placesInWords({ before, items }: Places): string[] {
   if (items.length === 0) return ['No limit is reached: one more place would change nothing anywhere.'];
@@ -18,10 +18,20 @@ export function placesInWords({ before, items }: Places): string[] {
   ];
 }
 
+/** One limit by itself: what is gained there, and who would move. */
+export function placeInWords({ kind, id }: LimitName, { before, items }: Places): string[] {
+  const [item] = items;
+  if (!item) return [`The limit of ${kind} ${id} is not reached: one more place there would change nothing.`];
+  const lines = placesInWords({ before, items });
+  const { effect } = item;
+  return effect?.moves && effect.loads ? [...lines, ...effectInWords(before, { after: effect.after, moves: effect.moves, loads: effect.loads })] : lines;
+}
+
 /** Where a procedure decides, nothing says which change is a gain: who has a project, and with which rank. */
-function changesInWords(before: Outcome, { after, moves }: Effect): string {
+function changesInWords(before: Outcome, { after, moves }: NonNullable<PlaceGain['effect']>): string {
   const counts = countsInWords(before, after).filter(({ from, to }) => from !== to);
-  return [`${many(moves.length, 'student')} with something else`, ...counts.map(({ name, from, to }) => `${name} ${from} → ${to}`)].join(' · ');
+  const movers = moves ? [`${many(moves.length, 'student')} with something else`] : [];
+  return [...movers, ...counts.map(({ name, from, to }) => `${name} ${from} → ${to}`)].join(' · ');
 }
 
 function gainInWords({ place, key }: CriterionAt, before: Outcome, after: Outcome): string {

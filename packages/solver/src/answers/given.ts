@@ -1,6 +1,6 @@
 // What questions about an answer have in common: the answer, and what it was made with.
 
-import type { Allocation, Baseline, Certificate, Dataset, OnProgress, Rules } from '@project-allocation/model';
+import type { Allocation, Baseline, Certificate, Dataset, LimitName, OnProgress, Rules } from '@project-allocation/model';
 
 /** An answer that is asked about, as it was stored. */
 export interface Given {
@@ -14,4 +14,12 @@ export interface Given {
 
 export interface AskOptions {
   readonly onProgress?: OnProgress;
+}
+
+/** Whether these are the names of one limit. */
+export const isSame = (a: LimitName, b: LimitName): boolean => a.kind === b.kind && a.id === b.id;
+
+export interface PlacesOptions extends AskOptions {
+  /** The one limit that is asked about; every limit that is reached when left out. */
+  readonly limit?: LimitName | undefined;
 }

@@ -21,11 +21,14 @@ import { marginalOf, type Residual } from './residual.js';
 import { arcsByReducedCost, compareAt, type Search, type Step, searchOf, vectorsOf } from './shortest-paths.js';
 import { type Moved, movedAlong } from './standing.js';
 
+/** Hears of a gain at a node, and who moves for it. */
+export type OnGain = (node: number, moved: readonly Moved[]) => void;
+
 /**
- * For each of these nodes, whose loads are at their limits, who moves along the shortest path from its parent to it, where that is a gain.
- * `onDone` hears how many of them are done.
+ * For each of these nodes, whose loads are at their limits, tells who moves along the shortest path from its parent to it, where that is a
+ * gain. `onDone` hears how many of them are done.
  */
-export function gainsOf(residual: Residual, nodes: readonly number[], onDone: (nodes: number) => void = () => {}): Map<number, Moved[]> {
+export function gainsOf(residual: Residual, nodes: readonly number[], onGain: OnGain, onDone: (nodes: number) => void = () => {}): void {
   const { network, levels, load } = residual;
   const { root, parent } = network;
   const vectors = vectorsOf(residual);
@@ -97,13 +100,11 @@ export function gainsOf(residual: Residual, nodes: readonly number[], onDone: (n
     return isByRoot ? withoutLoops(centre.wayOf(parent[v], v)) : undefined;
   };
 
-  const gains = new Map<number, Moved[]>();
   nodes.forEach((v, i) => {
     const path = gainAt(v);
-    if (path) gains.set(v, movedAlong(path));
+    if (path) onGain(v, movedAlong(path));
     onDone(i + 1);
   });
-  return gains;
 }
 
 /** Two shortest paths one after the other may pass a node twice; what lies between, which costs nothing, is left out. */

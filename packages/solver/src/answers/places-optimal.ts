@@ -3,7 +3,7 @@
 // Nearly all are answered by one search each around the limit (one-more.ts). Two kinds need everything to be solved again: a limit of 0,
 // because other choices count when it is raised; and, with `worstRank` in the list, limits at which it or something before it gets better.
 
-import { type CriterionAt, type Effect, type Limit, NONE, type PlaceGain, type Places } from '@project-allocation/model';
+import { type CriterionAt, type Effect, type Limit, MAX_GAINS_WITH_MOVES, NONE, type Outcome, type PlaceGain, type Places } from '@project-allocation/model';
 import { placeOf } from '../limits.js';
 import { buildNetwork } from '../network.js';
 import { valuesAt } from '../objective.js';
@@ -11,7 +11,7 @@ import { solveOptimal } from '../optimal.js';
 import { differences, firstIn, inTurn, type Reached } from './compare.js';
 import { changeUnder, effectOf } from './effect.js';
 import type { GivenOptimal } from './forcing.js';
-import type { AskOptions } from './given.js';
+import { isSame, type PlacesOptions } from './given.js';
 import { gainsOf } from './one-more.js';
 import { type Counts, countsOn, outcomeFrom } from './outcome.js';
 import { progressOf } from './places-progress.js';
@@ -24,14 +24,15 @@ import { keepingWorst } from './worst-kept.js';
 interface Gain {
   readonly reached: Reached;
   readonly gains: CriterionAt | null;
+  readonly after: () => Outcome;
   readonly effect: () => Effect;
 }
 
-export function placesOptimal(given: GivenOptimal, { onProgress }: AskOptions = {}): Places {
+export function placesOptimal(given: GivenOptimal, { limit: only, onProgress }: PlacesOptions = {}): Places {
   const { dataset, rules, baseline, allocation } = given;
   const before = standingOf(dataset, rules, baseline, allocation);
   const { network, choice } = before;
-  const limits = limitsReached(before);
+  const limits = limitsReached(before).filter(({ limit }) => only === undefined || isSame(limit, only));
   const levels = levelsOf(dataset, before, given.certificate);
   const searched = keepingWorst(
     before,
@@ -39,15 +40,14 @@ export function placesOptimal(given: GivenOptimal, { onProgress }: AskOptions = 
     limits.filter(({ limit }) => limit.max > 0).map(({ node }) => node),
   );
   const tell = progressOf(limits.length, onProgress);
-  const gains = gainsOf(residualOf(network, choice, levels), searched, tell);
-
+  const found = new Map<number, Gain>();
   const alongPath = gainsAlongPaths(given, before);
+  gainsOf(residualOf(network, choice, levels), searched, (node, moved) => found.set(node, alongPath(node, moved)), tell);
+
   const isSearched = new Set(searched);
   let done = searched.length;
   const answers = limits.map(({ node, limit }): Answer => {
-    const moved = gains.get(node);
-    if (moved) return { limit, gain: alongPath(node, moved) };
-    if (isSearched.has(node)) return { limit, gain: null };
+    if (isSearched.has(node)) return { limit, gain: found.get(node) ?? null };
     tell(++done);
     return { limit, gain: gainSolvedAnew(given, before, limit) };
   });
@@ -60,7 +60,10 @@ interface Answer {
   readonly gain: Gain | null;
 }
 
-const itemOf = ({ limit, gain }: Answer): PlaceGain => ({ ...limit, gains: gain?.gains ?? null, effect: gain?.effect() ?? null });
+function itemOf({ limit, gain }: Answer, i: number): PlaceGain {
+  if (!gain) return { ...limit, gains: null, effect: null };
+  return { ...limit, gains: gain.gains, effect: i < MAX_GAINS_WITH_MOVES ? gain.effect() : { after: gain.after(), moves: null, loads: null } };
+}
 
 /** Nodes that have as many students as they may, those who are forced among both. */
 function limitsReached({ dataset, network, load }: Standing): { readonly node: number; readonly limit: Limit }[] {
@@ -69,7 +72,7 @@ function limitsReached({ dataset, network, load }: Standing): { readonly node: n
   return nodes.map((node) => ({ node, limit: { ...placeOf(dataset, network, node), max: most[node] + taken[node] } }));
 }
 
-/** Gains of students who move along a path to the new place at a node. Asked for many of them: it takes no longer than the path is. */
+/** Gains of students who move along a path to the new place at a node. Kept for very many of them: small until asked for their effect. */
 function gainsAlongPaths({ dataset, rules, allocation }: GivenOptimal, before: Standing) {
   const { network, choice, load, aims } = before;
   const { studentOf, rank } = network;
@@ -88,16 +91,25 @@ function gainsAlongPaths({ dataset, rules, allocation }: GivenOptimal, before: S
 
   return (node: number, moved: readonly Moved[]): Gain => {
     const reached = { aims, totals: totalsAfter(before, moved) };
+    const counted = countsAfter(moved);
+    // two integers each instead of an object: at 100 000 students seven millions move in all
+    const packed = Int32Array.from(moved.flatMap(({ student, choice: e }) => [student, e]));
+    const after = () => outcomeFrom(rules, counted, valuesAt(aims, reached.totals));
     const effect = () => {
-      const movers = moved.map(({ student }) => indexOf(student)).sort((a, b) => a - b);
-      for (const { student, choice: e } of moved) change.after[indexOf(student)] = e === NONE ? NONE : network.project[e];
+      const movers: number[] = [];
+      for (let i = 0; i < packed.length; i += 2) {
+        const s = indexOf(packed[i]);
+        movers.push(s);
+        change.after[s] = packed[i + 1] === NONE ? NONE : network.project[packed[i + 1]];
+      }
+      movers.sort((a, b) => a - b);
       most[node]++;
-      const found = effectOf({ ...change, tree, most, movers, loadBefore }, outcomeFrom(rules, countsAfter(moved), valuesAt(aims, reached.totals)));
+      const told = effectOf({ ...change, tree, most, movers, loadBefore }, after());
       most[node]--;
       for (const s of movers) change.after[s] = allocation[s];
-      return found;
+      return told;
     };
-    return { reached, gains: firstIn(rules.criteria, differences(rules.criteria, reached, before), 'better'), effect };
+    return { reached, gains: firstIn(rules.criteria, differences(rules.criteria, reached, before), 'better'), after, effect };
   };
 }
 
@@ -112,6 +124,7 @@ function gainSolvedAnew({ dataset, rules, baseline, allocation }: GivenOptimal, 
   return {
     reached: is,
     gains: firstIn(rules.criteria, signs, 'better'),
+    after: () => outcomeAt(is),
     effect: () => effectOf(changeUnder(dataset, raised, allocation, answer.allocation), outcomeAt(is)),
   };
 }

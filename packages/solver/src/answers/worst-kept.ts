@@ -28,18 +28,19 @@ export function keepingWorst({ network, aims, choice, totals }: Standing, levels
   const other = choicesOf(solved.face);
   const standing = { network, aims: ofItsOwn, choice: other, load: loadsOf(network, other), totals: totalsOf(ofItsOwn, network, other) };
   const residual = residualOf(network, other, [...before, { objective: fewest, potential: solved.prices[0] }]);
-  const gains = gainsOf(
-    residual,
-    nodes.filter((v) => standing.load[v] === network.most[v]),
-  );
   const keeps = (moved: readonly Moved[]) => {
     const [after] = totalsAfter(standing, moved);
     return after.every((total, k) => (k === place ? total > 0 : total === standing.totals[0][k]));
   };
-  return nodes.filter((v) => {
-    const moved = gains.get(v);
-    return !moved || keeps(moved);
-  });
+  const changing = new Set<number>();
+  gainsOf(
+    residual,
+    nodes.filter((v) => standing.load[v] === network.most[v]),
+    (v, moved) => {
+      if (!keeps(moved)) changing.add(v);
+    },
+  );
+  return nodes.filter((v) => !changing.has(v));
 }
 
 /** What the levels, which are sums and proven for this allocation, leave of everything the network allows. */
