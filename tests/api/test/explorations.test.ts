@@ -55,6 +55,18 @@ describe('a question that is waited for', () => {
     for (const { gains, effect } of result.items) expect([gains?.key, effect?.after.placed]).toEqual(['placed', 4]);
   });
 
+  it('places: says of one limit who would move', async () => {
+    const { result, question } = await answered('places', post(`${url}/places?kind=project&id=P2`));
+    expect(question).toEqual({ limit: { kind: 'project', id: 'P2' } });
+    expect(result.items).toMatchObject([{ kind: 'project', id: 'P2', max: 2, effect: { after: { placed: 4 } } }]);
+    expect((await post(`${url}/places?kind=project&id=P9`)).json()).toMatchObject({
+      status: 422,
+      code: 'question_refused',
+      errors: [{ path: '/id', code: 'id_unknown' }],
+    });
+    expect((await post(`${url}/places?kind=project`)).json()).toMatchObject({ status: 400, code: 'request_invalid' });
+  });
+
   it('frontier: says how many can be placed for each worst rank and load, of a dataset', async () => {
     const { result, runId, question } = await answered('frontier', post(`/api/v1/datasets/${datasetId}/frontier`, { rules: { projectMax: { default: 3 } } }));
     expect(runId).toBeNull();
