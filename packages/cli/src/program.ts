@@ -11,7 +11,6 @@ import type { SolveOptions } from './commands/solve.js';
 import type { TryOptions } from './commands/try.js';
 import type { VerifyOptions } from './commands/verify.js';
 import type { WhyOptions } from './commands/why.js';
-import type { GivenOptions } from './given.js';
 
 const LARGEST_SEED = 4_294_967_295;
 
