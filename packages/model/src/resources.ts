@@ -82,6 +82,16 @@ export const hasEnded = ({ state }: { state: RunState | ExplorationState }): boo
 export const TimingsSchema = Type.Object({ wait: Type.Number(), read: Type.Number(), solve: Type.Number(), verify: Type.Number(), write: Type.Number() });
 export type Timings = Static<typeof TimingsSchema>;
 
+/** What a run and an exploration say alike: a job is behind both. */
+const work = {
+  progress: ProgressSchema,
+  createdAt: Time,
+  startedAt: MaybeTime,
+  finishedAt: MaybeTime,
+  worker: Type.Union([Type.String(), Type.Null()]),
+  starts: Type.Integer({ description: 'How often a worker began it: more than 1 after a worker was lost' }),
+};
+
 export const RunResourceSchema = Type.Object({
   id: Type.String(),
   datasetId: Type.String(),
@@ -89,12 +99,7 @@ export const RunResourceSchema = Type.Object({
   state: Type.Enum(RUN_STATES),
   rules: Type.Unknown({ description: 'The complete rules' }),
   baselineRunId: Type.Union([Type.String(), Type.Null()], { description: 'The run that the criterion `change` compares with' }),
-  progress: ProgressSchema,
-  createdAt: Time,
-  startedAt: MaybeTime,
-  finishedAt: MaybeTime,
-  worker: Type.Union([Type.String(), Type.Null()]),
-  starts: Type.Integer({ description: 'How often a worker began it: more than 1 after a worker was lost' }),
+  ...work,
   timings: Type.Union([TimingsSchema, Type.Null()]),
   summary: Type.Union([SummarySchema, Type.Null()]),
   failure: Type.Union([FailureSchema, Type.Null()]),
@@ -174,12 +179,7 @@ export const ExplorationResourceSchema = Type.Object({
   runId: Type.Union([Type.String(), Type.Null()], { description: 'The run that is asked about; null where a dataset is' }),
   question: Type.Unknown({ description: 'What was asked: student and project, moves, complete rules, or nothing more than the kind' }),
   state: Type.Enum(EXPLORATION_STATES),
-  progress: ProgressSchema,
-  createdAt: Time,
-  startedAt: MaybeTime,
-  finishedAt: MaybeTime,
-  worker: Type.Union([Type.String(), Type.Null()]),
-  starts: Type.Integer({ description: 'How often a worker began it: more than 1 after a worker was lost' }),
+  ...work,
   failure: Type.Union([FailureSchema, Type.Null()]),
   events: Type.String({ description: 'Address of its Server-Sent Events' }),
   result: Type.Union([WhySchema, paged(PlacesSchema), FrontierSchema, TrySchema, pageOf(BlockingPairSchema), Type.Null()], {

@@ -145,6 +145,13 @@ function pinsFor({ choices, projects }: World, forcing: typeof sometimes): fc.Ar
     });
 }
 
+/** Lists in which this criterion stands anywhere among up to three others. */
+export const listsWith = (name: string): fc.Arbitrary<CriterionInput[]> =>
+  fc
+    .uniqueArray(fc.constantFrom(...Object.keys(CRITERIA).filter((other) => other !== name)), { maxLength: 3 })
+    .chain((others) => fc.tuple(fc.nat({ max: others.length }), fc.tuple(...others.map((other) => CRITERIA[other])), CRITERIA[name]))
+    .map(([at, others, criterion]) => others.toSpliced(at, 0, criterion));
+
 /** A world and complete rules for it. */
 export interface WorldWithRules {
   readonly world: World;

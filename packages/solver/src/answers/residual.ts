@@ -16,6 +16,7 @@
 
 import { type Dataset, NONE, type OptimalCertificate } from '@project-allocation/model';
 import { rankOfForced } from '../criteria/context.js';
+import { childrenOf } from '../forest.js';
 import { loadsOf, type Network } from '../network.js';
 import { type ChoiceObjective, type ClassObjective, NO_PROJECT } from '../objective.js';
 import { potentialsIn } from '../potentials.js';
@@ -45,25 +46,14 @@ export interface Residual {
 
 /** The residual network of an allocation (the choice of each student, or NONE) that these levels prove optimal. */
 export function residualOf(network: Network, choice: Int32Array, levels: readonly PricedLevel[]): Residual {
-  const { root, unplaced, parent, project } = network;
+  const { unplaced, parent, project } = network;
   const nodeOf = choice.map((e) => (e === NONE ? unplaced : project[e]));
-  const [firstChild, children] = grouped(root + 1, root, (v) => parent[v]);
+  const { first: firstChild, child: children } = childrenOf(parent);
   return { network, choice, nodeOf, load: loadsOf(network, choice), levels: levels.filter(decidesSomething), firstChild, children };
 }
 
 /** Without costs and potentials a level is 0 for every arc, as `supervisorRank` is where nobody ranked. */
 const decidesSomething = ({ objective, potential }: PricedLevel): boolean => objective.largest > 0 || potential.some((y) => y !== 0);
-
-/** The members 0 … count − 1 by the group they are in, each group's in ascending order: where each group begins, and the members. */
-export function grouped(groups: number, count: number, groupOf: (member: number) => number): [first: Int32Array, members: Int32Array] {
-  const first = new Int32Array(groups + 1);
-  for (let i = 0; i < count; i++) first[groupOf(i) + 1]++;
-  for (let g = 0; g < groups; g++) first[g + 1] += first[g];
-  const members = new Int32Array(count);
-  const next = first.slice();
-  for (let i = 0; i < count; i++) members[next[groupOf(i)]++] = i;
-  return [first, members];
-}
 
 /** What a level adds for the k-th student at or below a node (from 1 on). */
 export function marginalOf({ objective }: PricedLevel, node: number, k: number): number {

@@ -2,7 +2,7 @@
 
 import { NONE } from '@project-allocation/model';
 import { classOf } from '../objective.js';
-import { grouped, type Residual } from './residual.js';
+import type { Residual } from './residual.js';
 
 /** Arcs with a common end v, a project or `unplaced`: first[v] … first[v + 1] − 1. */
 export interface StudentArcs {
@@ -41,6 +41,17 @@ export function studentArcs({ network, choice, nodeOf }: Residual, by: 'from' | 
     hasClass: order.map((arc) => classOf(network, choice[student[arc]])),
     getsClass: order.map((arc) => classOf(network, gets[arc])),
   };
+}
+
+/** The members 0 … count − 1 by the group they are in, each group's in ascending order: where each group begins, and the members. */
+function grouped(groups: number, count: number, groupOf: (member: number) => number): [first: Int32Array, members: Int32Array] {
+  const first = new Int32Array(groups + 1);
+  for (let i = 0; i < count; i++) first[groupOf(i) + 1]++;
+  for (let g = 0; g < groups; g++) first[g + 1] += first[g];
+  const members = new Int32Array(count);
+  const next = first.slice();
+  for (let i = 0; i < count; i++) members[next[groupOf(i)]++] = i;
+  return [first, members];
 }
 
 /** Those of each end in ascending order of a number that each arc has. */
