@@ -42,7 +42,7 @@
 //   * `gate` answers with one load whether an edge matters: see below.
 //   * Announcements of one moment overwrite each other; a node enters the calendar once, when the moment is settled (−10 %).
 //   * Where many choose the same projects, a student looks at a choice only when they pay as much as it costs. It cannot be tight before,
-//     since prices are not negative, and most trees are gone by then (−20 % with 13 places a project).
+//     since prices are not negative, and most trees are gone by then (−15 % with 13 places a project).
 //   * A choice is one 32-bit number: its project, and above it the kind by which its cost is looked up.
 //   * All state is constants of one function's scope, so that compiled code has the addresses of the arrays in itself instead of
 //     reading them from an object at each use (−25 %). It holds for the first forest of a process, the cold one.
