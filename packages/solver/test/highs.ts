@@ -41,6 +41,8 @@ class Program {
   readonly worst: number;
   readonly #rows: string[] = [];
   readonly #binaries: string[] = [];
+  /** Whole numbers that one digit of a sum passes on to the next. */
+  readonly #carries: string[] = [];
   /** Supervisors whose load has a variable for each number it can be. */
   readonly #counted = new Set<number>();
   #found: ReadonlySet<string> = new Set();
@@ -98,8 +100,24 @@ class Program {
     const scaled = new Map([...terms].map(([name, coefficient]) => [name, coefficient / unit]));
     if (!this.#solve(scaled)) throw new Error('what was possible is not any more');
     const value = [...scaled].reduce((total, [name, coefficient]) => total + (this.#found.has(name) ? coefficient : 0), 0);
-    this.#row(scaled, '=', value);
+    this.#hold(scaled, value);
     return value * unit;
+  }
+
+  /**
+   * Adds Σ = value, digit by digit as sums are done by hand: HiGHS keeps a row to about nine digits, and with weights of 1 and 0.000001 the
+   * last of more than that decides.
+   */
+  #hold(sum: Sum, value: number): void {
+    let [rest, left] = [sum, value];
+    while (Math.max(...rest.values()) >= BASE) {
+      const carry = `carry${this.#carries.length}`;
+      this.#carries.push(carry);
+      this.#row([...[...rest].map(([name, coefficient]): [string, number] => [name, lastDigit(coefficient)]), [carry, -BASE]], '=', lastDigit(left));
+      rest = new Map([...[...rest].map(([name, coefficient]): [string, number] => [name, Math.floor(coefficient / BASE)]), [carry, 1]]);
+      left = Math.floor(left / BASE);
+    }
+    this.#row(rest, '=', left);
   }
 
   /** For each load that the supervisor may have, a variable that is 1 where it is that. */
@@ -121,7 +139,7 @@ class Program {
 
   #solve(sum: Sum): boolean {
     const objective = text([...sum, ['one', 0]]);
-    const model = `Minimize\n obj: ${objective}\nSubject To\n${this.#rows.join('\n')}\nBounds\n one = 1\nBinary\n${wrap(this.#binaries)}\nEnd`;
+    const model = `Minimize\n obj: ${objective}\nSubject To\n${this.#rows.join('\n')}\nBounds\n one = 1\nBinary\n${wrap(this.#binaries)}\nGeneral\n${wrap(this.#carries)}\nEnd`;
     const { Status, Columns } = highs.solve(model, { output_flag: false, mip_rel_gap: 0, mip_abs_gap: 0 });
     if (Status === 'Infeasible') return false;
     if (Status !== 'Optimal') throw new Error(`HiGHS ended with “${Status}”`);
@@ -136,6 +154,9 @@ class Program {
     return true;
   }
 }
+
+const BASE = 2 ** 15;
+const lastDigit = (number: number) => number - BASE * Math.floor(number / BASE);
 
 const text = (terms: readonly (readonly [string, number])[]) =>
   wrap(terms.map(([name, coefficient]) => `${coefficient < 0 ? '-' : '+'} ${Math.abs(coefficient)} ${name}`));
