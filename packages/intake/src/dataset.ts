@@ -7,6 +7,7 @@ import {
   type Dataset,
   NONE,
   NOT_GIVEN,
+  noCoSupervisors,
   type Projects,
   type Students,
   type Supervisors,
@@ -39,6 +40,7 @@ export function toDataset(columns: Columns): Dataset {
   return {
     students: studentTable(students),
     projects: projectTable(projects, linkSupervisors(projects, supervisors, columns)),
+    coSupervisors: noCoSupervisors(projects.length),
     supervisors: supervisorTable(supervisors, departments),
     departments: { ids: departments },
     choices: linkChoices(columns.choices, students, projects),
@@ -126,6 +128,7 @@ function studentTable(students: readonly Student[]): Students {
     programmes: students.map((student) => student.programme),
     groups: students.map((student) => student.group),
     priorities: Int32Array.from(students, (student) => student.priority),
+    units: new Int32Array(students.length).fill(NOT_GIVEN),
     rows: Uint32Array.from(students, (student) => student.row),
   };
 }
@@ -134,9 +137,11 @@ function projectTable(projects: readonly Project[], supervisors: Int32Array): Pr
   return {
     ids: projects.map((project) => project.id),
     titles: projects.map((project) => project.title),
+    programmes: projects.map(() => []),
     supervisors,
     min: Int32Array.from(projects, (project) => project.min),
     max: Int32Array.from(projects, (project) => project.max),
+    units: new Int32Array(projects.length).fill(NOT_GIVEN),
     rows: Uint32Array.from(projects, (project) => project.row),
   };
 }

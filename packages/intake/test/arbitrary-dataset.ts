@@ -1,6 +1,6 @@
 // Datasets of any content, and the files that say the same in each of the three layouts.
 
-import { compareIdentifiers, type Dataset, NONE, NOT_GIVEN, normalizeIdentifier, type Rankings } from '@project-allocation/model';
+import { compareIdentifiers, type Dataset, NONE, NOT_GIVEN, noCoSupervisors, normalizeIdentifier, type Rankings } from '@project-allocation/model';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import type { Texts } from './upload.js';
@@ -73,16 +73,20 @@ function assemble(shape: Shape, columns: ColumnsOf): Dataset {
       programmes: columns.students.map(({ programme }) => programme),
       groups: shape.students.map(() => ''),
       priorities: Int32Array.from(columns.students, ({ priority }) => priority),
+      units: new Int32Array(columns.students.length).fill(NOT_GIVEN),
       rows: Uint32Array.from(shape.students, (_, s) => s + 2),
     },
     projects: {
       ids: shape.projects,
       titles: columns.projects.map(({ title }) => title),
+      programmes: columns.projects.map(() => []),
       supervisors: Int32Array.from(columns.projects, ({ supervisor }) => supervisor),
       min: Int32Array.from(columns.projects, ({ min }) => min),
       max: Int32Array.from(columns.projects, ({ max }) => max),
+      units: new Int32Array(columns.projects.length).fill(NOT_GIVEN),
       rows: Uint32Array.from(shape.projects, (_, p) => p + 2),
     },
+    coSupervisors: noCoSupervisors(columns.projects.length),
     supervisors: {
       ids: shape.supervisors,
       names: columns.supervisors.map(({ name }) => name),

@@ -4,7 +4,7 @@
 //          4   version                   uint32, little endian (as all that follows)
 //          8   length of the strings     uint32, bytes
 //         12   length of the whole       uint32, bytes
-//         16   the strings               JSON: {table: {column: [text, …]}}, UTF-8, padded with spaces to 4 bytes
+//         16   the strings               JSON: {table: {column: [text or list of texts, …]}}, UTF-8, padded with spaces to 4 bytes
 //          …   the columns of numbers    in the order of COLUMNS: length (uint32), then the elements, padded to 4 bytes
 //
 // Decoding copies no numbers: the typed arrays are views of the buffer, which can be transferred.
@@ -12,17 +12,21 @@
 import type { Dataset } from './dataset.js';
 
 const MAGIC = 0x53444150; // 'PADS', read as a little-endian uint32
-const VERSION = 2;
+const VERSION = 3;
 const HEADER_BYTES = 16;
 
 /** Every column of numbers, in the order in which they stand in the buffer. Appending is a new VERSION. */
 const COLUMNS = [
   ['students', 'priorities', Int32Array],
+  ['students', 'units', Int32Array],
   ['students', 'rows', Uint32Array],
   ['projects', 'supervisors', Int32Array],
   ['projects', 'min', Int32Array],
   ['projects', 'max', Int32Array],
+  ['projects', 'units', Int32Array],
   ['projects', 'rows', Uint32Array],
+  ['coSupervisors', 'offsets', Uint32Array],
+  ['coSupervisors', 'supervisors', Uint32Array],
   ['supervisors', 'departments', Int32Array],
   ['supervisors', 'min', Int32Array],
   ['supervisors', 'max', Int32Array],
@@ -41,7 +45,7 @@ const COLUMNS = [
 
 const TEXT_COLUMNS = {
   students: ['ids', 'names', 'emails', 'programmes', 'groups'],
-  projects: ['ids', 'titles'],
+  projects: ['ids', 'titles', 'programmes'],
   supervisors: ['ids', 'names'],
   departments: ['ids'],
 } as const;

@@ -72,6 +72,8 @@ export function aimOf(criterion: Criterion, given: Case): Aim {
       return priorityAim(given);
     case 'change':
       return oneNumber({ options: baseline ? changeCosts(given, baseline) : nothing(options) }, given);
+    case 'openProjects':
+      throw new Error('not written yet');
     case 'weighted': {
       const costs = weightedCosts(given, criterion);
       return oneNumber(costs, given, (total) => Number(total) / costs.scale);

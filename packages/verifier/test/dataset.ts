@@ -1,6 +1,6 @@
 // Datasets as short as a test can say them, in the form the system keeps them in.
 
-import { type Dataset, NONE, NOT_GIVEN, type Rankings } from '@project-allocation/model';
+import { type Dataset, NONE, NOT_GIVEN, noCoSupervisors, type Rankings } from '@project-allocation/model';
 
 type ByRank = Readonly<Record<string, number>>;
 
@@ -35,16 +35,20 @@ export function datasetOf({ choices, priorities = {}, projects, supervisors = {}
       programmes: blank(ids.students.length),
       groups: blank(ids.students.length),
       priorities: Int32Array.from(ids.students, (id) => priorities[id] ?? NOT_GIVEN),
+      units: new Int32Array(ids.students.length).fill(NOT_GIVEN),
       rows: rows(ids.students.length),
     },
     projects: {
       ids: ids.projects,
       titles: blank(ids.projects.length),
+      programmes: ids.projects.map(() => []),
       supervisors: indices(projects, ids.supervisors, ({ supervisor }) => supervisor),
       min: numbers(projects, ({ min }) => min),
       max: numbers(projects, ({ max }) => max),
+      units: new Int32Array(ids.projects.length).fill(NOT_GIVEN),
       rows: rows(ids.projects.length),
     },
+    coSupervisors: noCoSupervisors(ids.projects.length),
     supervisors: {
       ids: ids.supervisors,
       names: blank(ids.supervisors.length),

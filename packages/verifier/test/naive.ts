@@ -153,6 +153,8 @@ export class Naive {
     const ranks = [...new Set(this.usableRanks())].sort((a, b) => a - b);
     const one = (cost: (s: number, p: number) => number, load?: (i: number, load: number) => number) => [{ label: {}, sum: load ? { cost, load } : { cost } }];
     switch (criterion.key) {
+      case 'openProjects':
+        throw new Error('no sum over students');
       case 'placed':
         return one((_, p) => (p === NONE ? 1 : 0));
       case 'greedy':

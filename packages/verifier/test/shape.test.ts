@@ -42,7 +42,8 @@ function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown
   return copy;
 }
 
-const stagesOf = (certificate: Certificate): OptimalCertificate['stages'] => (certificate.mode === 'optimal' ? certificate.stages : []);
+const stagesOf = (certificate: Certificate): OptimalCertificate['stages'] =>
+  certificate.mode === 'optimal' && !('solver' in certificate) ? certificate.stages : [];
 
 /** Whether all potentials are read, for a dataset that has whatever they name. */
 function potentialsAreRead(certificate: Certificate): boolean {

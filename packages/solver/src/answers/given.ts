@@ -1,5 +1,6 @@
 // What questions about an answer have in common: the answer, and what it was made with.
 
+import type { MilpEngine } from '@project-allocation/milp';
 import type { Allocation, Baseline, Certificate, Dataset, LimitName, OnProgress, Rules } from '@project-allocation/model';
 
 /** An answer that is asked about, as it was stored. */
@@ -13,6 +14,8 @@ export interface Given {
 }
 
 export interface AskOptions {
+  /** What answers about rules that no flow can solve are searched with. */
+  readonly engine?: MilpEngine;
   readonly onProgress?: OnProgress;
 }
 

@@ -51,7 +51,7 @@ export function placesOptimal(given: GivenOptimal, { limit: only, onProgress }: 
     tell(++done);
     return { limit, gain: gainSolvedAnew(given, before, limit) };
   });
-  return { before: outcomeAt(before), items: byGain(before, answers).map(itemOf) };
+  return { before: outcomeAt(before), unanswered: 0, items: byGain(before, answers).map(itemOf) };
 }
 
 /** A limit with what one more place there brings, or null. */

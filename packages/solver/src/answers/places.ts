@@ -14,6 +14,7 @@ export function places(given: Given, options: PlacesOptions = {}): Places {
   const { certificate } = given;
   switch (certificate.mode) {
     case 'optimal':
+      if ('solver' in certificate) throw new Error('not written yet');
       return placesOptimal({ ...given, certificate }, options);
     case 'stable':
     case 'serialDictatorship':

@@ -15,6 +15,7 @@ export function why(given: Given, student: number, project: number): Why {
   const { certificate } = given;
   switch (certificate.mode) {
     case 'optimal':
+      if ('solver' in certificate) throw new Error('not written yet');
       return whyOptimal({ ...given, certificate }, student, project);
     case 'stable':
       return whyStable(given, student, project);

@@ -41,6 +41,8 @@ function aimOf(criterion: Criterion, context: Context): Aim {
       return priority(context);
     case 'change':
       return change(context);
+    case 'openProjects':
+      throw new Error('not written yet');
     case 'weighted':
       return weighted(context, criterion);
     case 'lottery':
