@@ -88,6 +88,7 @@ const CRITERIA: Readonly<Record<CriterionKey, string>> = {
   unfairness: 'ranks by which others wanted a project more',
   priority: 'sum of ranks, by priority of students',
   change: 'students with another outcome than before',
+  openProjects: 'projects that take place',
   weighted: 'weighted sum of the original',
   lottery: 'draw of the lot',
 };

@@ -370,6 +370,7 @@ export const en = {
       kinds: {
         may_place_nobody: () => 'Something else was put before placing students, so some may have no project although they could have one.',
         no_supervisor_rankings: () => 'No supervisor ranked students, so their choices decided nothing.',
+        time_ran_out: () => 'Time ran out before everything was proven: with more time a better allocation may be found. Below it says what is proven.',
         unplaced_by_preferred: (message) => `Some students have no project because others are preferred for one they chose. ${message}`,
       } satisfies Record<Note['code'], (message: string) => string>,
     },
@@ -444,6 +445,11 @@ export const en = {
       meaning: 'As few students as possible have another outcome than before.',
       value: (value) => ({ figure: format.number(value), note: `${value === 1 ? 'student has' : 'students have'} another outcome` }),
     },
+    openProjects: {
+      title: 'Fewest projects that take place',
+      meaning: 'As few projects as possible have anybody.',
+      value: (value) => ({ figure: format.number(value), note: value === 1 ? 'project takes place' : 'projects take place' }),
+    },
     weighted: {
       title: 'Weighted sum',
       meaning: 'One sum of ranks, supervisors’ ranks, unfairness and uneven loads is as small as possible, as in the original program.',
@@ -499,6 +505,10 @@ export const en = {
     infeasible: {
       title: 'No allocation keeps all of these rules',
       text: 'Your data is safe: nothing was changed. Loosen one of the rules named here, then allocate again.',
+    },
+    out_of_time: {
+      title: 'No allocation was found in the time given',
+      text: 'Your data is safe: nothing was changed. Whether these rules have an allocation is not known. Give the search more time, or loosen what makes it hard: groups, quotas, and how many students a project needs.',
     },
     verification_failed: {
       title: 'The answer did not pass its check',
