@@ -1,11 +1,8 @@
 // HiGHS (Huangfu, Hall 2018; compiled to WebAssembly) behind the few words that are needed of it: a program goes in; the best solution found
 // and the bound below which no solution is come out. It blocks the thread it runs in, so it runs where blocking harms nobody.
 
-import highsModule, { type CallbackData } from 'highs';
+import type { CallbackData } from 'highs';
 import type { Arrays } from './program.js';
-
-// the package's types are those of its CommonJS form, in which the loader is a property
-const loadHighs = highsModule as unknown as typeof highsModule.default;
 
 /** How far a search is; bounds are those of minimisation: no solution costs less than `bound`. */
 export interface Searching {
@@ -52,7 +49,10 @@ export interface MilpEngine {
 
 /** Loads HiGHS; some tens of milliseconds and megabytes, so only where it is needed. */
 export async function loadMilpEngine(): Promise<MilpEngine> {
-  const highs = await loadHighs();
+  // not before it is needed: the package is 4 MB, and most rules do without
+  const { default: module } = await import('highs');
+  // its types are those of its CommonJS form, in which the loader is a property
+  const highs = await (module as unknown as typeof module.default)();
   const { modelStatus, callbackType, variableType } = highs.constants;
   const version = highs.raw.version();
 

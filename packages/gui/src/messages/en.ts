@@ -486,6 +486,7 @@ export const en = {
     dataset_in_use: { title: 'A run on this dataset is going on', text: 'Wait until it is finished, then delete the dataset.' },
     run_not_solved: { title: 'This run has no allocation', text: 'It has not finished, or it ended without one.' },
     run_active: { title: 'This run is going on', text: 'Wait until it is finished, then delete it.' },
+    run_ended: { title: 'There is nothing to cancel', text: 'The run has finished in the meantime.' },
     no_rankings: { title: 'Nobody ranked students', text: 'Upload supervisors’ choices and allocate again to see who would rather have each other.' },
     exploration_ended: { title: 'There is nothing to cancel', text: 'The question was answered, or cancelled, in the meantime.' },
     rules_refused: { title: 'The rules cannot be used', text: 'Correct what is listed and try again.' },

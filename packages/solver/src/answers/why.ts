@@ -3,7 +3,7 @@
 import type { Why } from '@project-allocation/model';
 import { whySerial } from '../modes/why-serial.js';
 import { whyStable } from '../modes/why-stable.js';
-import type { Given } from './given.js';
+import type { AskOptions, Given } from './given.js';
 import { whyOptimal } from './why-optimal.js';
 
 /**
@@ -11,7 +11,7 @@ import { whyOptimal } from './why-optimal.js';
  * @throws KnownError infeasible when more students are forced somewhere than there may be
  * @throws KnownError rules_refused when costs are too large for exact sums, or `change` has no baseline
  */
-export function why(given: Given, student: number, project: number): Why {
+export function why(given: Given, student: number, project: number, _options: AskOptions = {}): Why {
   const { certificate } = given;
   switch (certificate.mode) {
     case 'optimal':
