@@ -93,13 +93,6 @@ const CRITERIA: Readonly<Record<CriterionKey, string>> = {
   lottery: 'draw of the lot',
 };
 
-/** A line for each criterion, in their order: what it is about, and the value reached. */
-export function criteriaInWords(criteria: readonly CriterionReached[]): string[] {
-  return criteria.map((criterion, i) => {
-    return `${i + 1}. ${criterionInWords(criterion, aboutInWords(criterion.key))}`;
-  });
-}
-
 /** What a criterion is about, in brackets. */
 export const aboutInWords = (key: string): string => (Object.hasOwn(CRITERIA, key) ? ` (${CRITERIA[key as CriterionKey]})` : '');
 

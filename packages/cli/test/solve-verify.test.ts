@@ -73,10 +73,14 @@ describe('solve', () => {
     const words = await run('solve', ...inputs, '--rules', path('rules.json'), '--out', path('a.csv'));
     expect(words).toMatchObject({ code: 1, stdout: '' });
     expect(words.stderr).toContain('p1');
-    expect(words.stderr).toContain('No allocation keeps all of these rules: nothing was written.');
+    expect(words.stderr).toContain('No allocation keeps all of these rules, so none was written.');
     const { code, stdout } = await run('solve', ...inputs, '--rules', path('rules.json'), '--out', path('a.csv'), '--json');
     expect(code).toBe(1);
-    expect(JSON.parse(stdout)).toEqual({ status: 'infeasible', reasons: [{ code: expect.any(String), message: expect.stringContaining('p1') }] });
+    expect(JSON.parse(stdout)).toEqual({
+      status: 'infeasible',
+      reasons: [{ code: expect.any(String), message: expect.stringContaining('p1') }],
+      repairs: expect.any(Array),
+    });
     expect(await names()).not.toContain('a.csv');
   });
 
