@@ -4,20 +4,7 @@
 import { type CriterionInput, completeRules, GONE, NONE, NOT_COMPARED, type RulesInput } from '@project-allocation/model';
 import fc from 'fast-check';
 import type { World, WorldProject } from './dataset.js';
-import {
-  byId,
-  CRITERIA,
-  indexBelow,
-  listOf,
-  listOver,
-  nameOf,
-  pinsFor,
-  seldom,
-  sometimes,
-  target,
-  type WorldWithRules,
-  withoutUndefined,
-} from './worlds.js';
+import { byId, CRITERIA, indexBelow, listOf, listOver, nameOf, pinsFor, seldom, sometimes, target, type WorldWithRules, withoutUndefined } from './worlds.js';
 
 const PROGRAMMES = ['A', 'B'];
 
@@ -111,7 +98,9 @@ const quotasFor = ({ projects, programmes = [] }: World): fc.Arbitrary<RulesInpu
   const there = PROGRAMMES.filter((programme) => programmes.includes(programme));
   if (there.length === 0) return fc.constant(undefined);
   return byId('P', projects.length, fc.tuple(fc.constantFrom(...there), quota)).map((byProject) =>
-    Object.fromEntries(Object.entries(byProject).map(([id, [programme, { min, more }]]) => [id, { [programme]: { min, max: more === null ? null : min + more } }])),
+    Object.fromEntries(
+      Object.entries(byProject).map(([id, [programme, { min, more }]]) => [id, { [programme]: { min, max: more === null ? null : min + more } }]),
+    ),
   );
 };
 

@@ -379,7 +379,11 @@ const keepsHardRules = (world: World, rules: Rules, outcome: Outcome): boolean =
 
 /** "load(p) = 0 or load(p) ≥ m(p)", for a project that is not in `mustRun` */
 const isEmptyOrEnough = (world: World, rules: Rules, outcome: Outcome, p: number): boolean =>
-  !outcome.includes(p) || rules.mustRun.includes(`P${p + 1}`) || placesTaken(world, outcome, p) >= neededBy(world, rules, p);
+  !outcome.includes(p) || !mayClose(world, rules, p) || placesTaken(world, outcome, p) >= neededBy(world, rules, p);
+
+/** "Where m(p) ≤ 1 that says nothing" */
+export const mayClose = (world: World, rules: Rules, p: number): boolean =>
+  ![...rules.mustRun, ...rules.closedProjects].includes(`P${p + 1}`) && neededBy(world, rules, p) > 1;
 
 /** "a project that has anybody has at least `min` and at most `max` students of that programme" */
 function keepsQuotas(world: World, rules: Rules, outcome: Outcome, p: number): boolean {
@@ -399,8 +403,7 @@ function isContradictory(rules: Rules, group: readonly number[]): boolean {
 export const placesOf = (world: World, rules: Rules, p: number) =>
   rules.closedProjects.includes(`P${p + 1}`) ? 0 : (rules.projectMax.byId[`P${p + 1}`] ?? world.projects[p].max ?? rules.projectMax.default);
 
-export const fewestOf = (world: World, rules: Rules, p: number): number =>
-  rules.mustRun.includes(`P${p + 1}`) ? Math.max(1, neededBy(world, rules, p)) : 0;
+export const fewestOf = (world: World, rules: Rules, p: number): number => (rules.mustRun.includes(`P${p + 1}`) ? Math.max(1, neededBy(world, rules, p)) : 0);
 
 /** "m(p) = `projectMin.byId`, else the file's `min`, else 1" */
 const neededBy = (world: World, rules: Rules, p: number): number => rules.projectMin.byId[`P${p + 1}`] ?? world.projects[p].min ?? 1;

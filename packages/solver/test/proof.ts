@@ -14,6 +14,7 @@ import {
   leastOf,
   loadOf,
   lot,
+  mayClose,
   mostOf,
   nobodyRanked,
   type Outcome,
@@ -49,6 +50,7 @@ interface Node {
 
 /** Whether every level of every stage proves what it states for this outcome, which is known to be allowed. */
 export function isProven(world: World, rules: Rules, outcome: Outcome, certificate: OptimalCertificate): boolean {
+  if (world.projects.some((_, p) => mayClose(world, rules, p))) return false; // no tree of limits, so no proof by prices
   const values = valuesOf(world, rules, outcome);
   let options = world.choices.map((_, s) => optionsOf(world, rules, s));
   let nodes = nodesOf(world, rules);

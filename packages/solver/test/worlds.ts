@@ -24,7 +24,8 @@ const sizes = fc.record({
   departments: fc.integer({ min: 0, max: 2 }),
 });
 
-export const indexBelow = (count: number) => (count === 0 ? fc.constant(undefined) : fc.option(fc.integer({ min: 0, max: count - 1 }), { nil: undefined, freq: 5 }));
+export const indexBelow = (count: number) =>
+  count === 0 ? fc.constant(undefined) : fc.option(fc.integer({ min: 0, max: count - 1 }), { nil: undefined, freq: 5 });
 
 /** Some of `count` things with ranks that rise by 0 (a tie), 1, or more (a gap). */
 export const listOver = (count: number, maxLength = 4): fc.Arbitrary<[number, number][]> =>
