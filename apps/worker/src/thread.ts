@@ -58,7 +58,7 @@ export async function solve({ columns, rules, baseline, port }: { columns: Array
     allocation: allocation.buffer as ArrayBuffer,
     csv,
     certificate: JSON.stringify(certificate),
-    summary: { ...summary, verified: true },
+    summary: { ...summary, verified: true, ...(verdict.trusted.length > 0 && { trusted: [...verdict.trusted] }) },
     milliseconds: { read, solve: solved, verify: verified, write: clock() },
   };
   return transferring(answer, [answer.allocation]);

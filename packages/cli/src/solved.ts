@@ -2,7 +2,7 @@
 
 import { type Dataset, KnownError } from '@project-allocation/model';
 import { type Answer, allocate } from '@project-allocation/solver';
-import { verify } from '@project-allocation/verifier';
+import { type Verdict, verify } from '@project-allocation/verifier';
 import type { Asking } from './infeasible.js';
 import type { Question } from './question.js';
 import { type Reporting, refuseKnown, refuseProof } from './refusals.js';
@@ -11,6 +11,7 @@ import { watched } from './watched.js';
 
 export interface Solved {
   readonly answer: Answer;
+  readonly verdict: Verdict;
   readonly milliseconds: { readonly solve: number; readonly verify: number };
 }
 
@@ -22,7 +23,7 @@ export async function solveAndVerify(options: Reporting, dataset: Dataset, quest
   if (!answer) return null;
   const solved = clock();
   const verdict = verify(dataset, rules, answer.allocation, answer.certificate, baseline);
-  if (verdict.ok) return { answer, milliseconds: { solve: solved, verify: clock() } };
+  if (verdict.ok) return { answer, verdict, milliseconds: { solve: solved, verify: clock() } };
   const outcome = 'The answer did not pass its check: nothing was written. This is a fault of the program; please report it.';
   refuseProof(options, {}, verdict.problems, outcome);
   return null;

@@ -181,8 +181,10 @@ describe('verify', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('Checked against the rules inside the certificate.');
     expect(stdout).toMatch(/Proven: placed 2, totalRank 6, lottery \d+\.\n/);
+    expect(stdout).toContain('Checked: Every project, supervisor and department is within its limits.');
+    expect(stdout).not.toContain('Believed');
     const json = await run('verify', ...inputs, ...out, '--json');
-    expect(JSON.parse(json.stdout)).toMatchObject({ status: 'verified', verified: true, rulesFrom: 'certificate' });
+    expect(JSON.parse(json.stdout)).toMatchObject({ status: 'verified', verified: true, proven: true, rulesFrom: 'certificate', trusted: [], open: [] });
   });
 
   it('tells a profile rank by rank, and with generous who has no project last', async () => {

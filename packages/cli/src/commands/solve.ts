@@ -8,7 +8,7 @@ import { checkRepairOptions, type RepairOptions } from '../infeasible.js';
 import { checkOutputs, type Output, writeOutputs } from '../outputs.js';
 import { type QuestionOptions, readQuestion } from '../question.js';
 import { complain, countIssues, countsInWords, issueDigest, outcomeInWords, PROVEN, print, printJson } from '../report.js';
-import { solveAndVerify } from '../solved.js';
+import { type Solved, solveAndVerify } from '../solved.js';
 import { stopwatch } from '../stopwatch.js';
 import { readUpload } from '../upload.js';
 import { criteriaInWords } from '../words/search.js';
@@ -35,7 +35,7 @@ export async function solveFiles(options: SolveOptions): Promise<number> {
 
   clock();
   await writeOutputs(outputsOf(options, upload.dataset, answer));
-  report(options, upload, question.rules, answer, { read, ...milliseconds, write: clock() });
+  report(options, upload, question.rules, solved, { read, ...milliseconds, write: clock() });
   return 0;
 }
 
@@ -51,13 +51,22 @@ function report(
   options: SolveOptions,
   { issues, counts, config }: Checked,
   { mode, timeLimitSeconds }: Rules,
-  { summary }: Answer,
+  { answer: { summary }, verdict: { trusted } }: Solved,
   milliseconds: Milliseconds,
 ): void {
   const { proven, verified: _, ...outcome } = summary;
   if (options.json) {
     const needless = config && { notNeeded: config.notNeeded };
-    printJson({ status: 'solved', proven, verified: true, ...outcome, ...needless, issueCounts: countIssues(issues), milliseconds });
+    printJson({
+      status: 'solved',
+      proven,
+      verified: true,
+      ...(trusted.length > 0 && { trusted }),
+      ...outcome,
+      ...needless,
+      issueCounts: countIssues(issues),
+      milliseconds,
+    });
     return;
   }
   complain(...issueDigest(issues));
@@ -72,6 +81,7 @@ function report(
     proven
       ? `${PROVEN[mode]}, and checked by separate code.`
       : `Not proven to be the best: it is the best found in ${timeLimitSeconds} s. That it keeps the rules was checked by separate code.`,
+    ...trusted.map(({ message }) => `Believed, and not checked: ${message}`),
     `Written: ${[options.out, options.certificate].filter((path) => path !== undefined).join(', ')}`,
     ...(options.repairedRules === undefined ? [] : [`The rules needed no repair: ${options.repairedRules} was not written.`]),
     Object.entries(milliseconds)
