@@ -57,6 +57,8 @@ export const en = {
     toDataset: 'Back to the data',
     remove: 'Delete',
     cancel: 'Cancel',
+    cancelRun: 'Stop this run',
+    applyRepair: 'Apply and allocate again',
     more: 'Show more',
   },
 
@@ -268,6 +270,16 @@ export const en = {
     stageNow: 'now',
     stageNext: 'to come',
     announce: (percent: number, stage: string) => `${format.number(Math.round(percent))} percent, ${stage}`,
+    /** How far the search for a proof is, in parts. */
+    search: {
+      join: (parts: readonly string[]) => parts.join(' · '),
+      nothing: 'Nothing found yet',
+      found: (n: number) => `Best so far ${format.number(n)}`,
+      bound: (n: number) => `bound ${format.number(n)}`,
+      gap: (share: number) => `gap ${format.gap(share)}`,
+      meaning: 'The bound is what no allocation can be better than. Where the two meet, it is proven.',
+    },
+    unproven: 'Not proven',
     restarted: (starts: number) => `A worker was lost on the way; another has begun again (${ordinal(starts)} start).`,
     ended: {
       failed: {
@@ -275,6 +287,13 @@ export const en = {
         text: 'Your data is safe. Allocate again; if it fails again, tell the person who runs this service what it says below.',
       },
       cancelled: { title: 'The run was cancelled', text: 'Your data is safe. Allocate again when you want.' },
+    },
+    repairs: {
+      title: 'What would make it possible',
+      caption: 'Each of these is enough by itself. The first changes the least; your files stay as they are.',
+      result: (sentence: string) => `Then: ${sentence}`,
+      unknown: 'What the best allocation comes to then was not found in time.',
+      apply: (number: number) => `Apply change ${number} and allocate again`,
     },
     remove: { label: 'Delete run', title: 'Delete this run?', text: 'Its allocation and certificate are erased. The dataset stays. This cannot be undone.' },
   },
@@ -344,6 +363,20 @@ export const en = {
       provenChecked: 'Proven optimal, checked',
       proven: 'Proven optimal',
       notProven: 'Best found, not proven',
+      searched: 'Proven by search, checked',
+      searchedMeaning:
+        'Separate code, which shares nothing with the solver, confirmed that the allocation keeps all rules and has these values. That no allocation does better is the word of the search.',
+      /** What is not proven: which number, and what nothing is better than. */
+      open: {
+        noBound: 'Whether it could be better is not known: time ran out before.',
+        atMost: (bound: string, gap: string) => `It cannot be more than ${bound}: a gap of ${gap}.`,
+        atLeast: (bound: string, gap: string) => `It cannot be less than ${bound}: a gap of ${gap}.`,
+        choice: (rank: number) => `with their ${ordinal(rank)} choice`,
+        noChoice: 'without a choice of theirs',
+        students: (n: number, which: string, limit: string) => `${count(n, 'student')} ${which}. ${limit}`,
+        priority: (n: number, priority: number) => `Sum of ranks of priority ${priority}: ${format.number(n)}.`,
+        noPriority: (n: number) => `Sum of ranks of those without a priority: ${format.number(n)}.`,
+      },
       checkedMeaning: 'Separate code, which shares nothing with the solver, confirmed from the certificate that no allocation does better.',
     },
     mode: {
