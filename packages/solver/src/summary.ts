@@ -46,8 +46,8 @@ function withoutRankings({ supervisorRankings, projectRankings }: Dataset, { mod
 }
 
 /** Students without a project who lost a choice because somebody else is preferred for it. */
-function leftByPreferred(dataset: Dataset, { preferred }: Rules, { studentOf }: Network, choice: Int32Array): Note[] {
-  const lost = lostToPreferred(dataset, preferred);
+function leftByPreferred(dataset: Dataset, rules: Rules, { studentOf }: Network, choice: Int32Array): Note[] {
+  const lost = lostToPreferred(dataset, rules);
   if (!lost) return [];
   const { students, choices } = dataset;
   const left: string[] = [];
