@@ -58,7 +58,10 @@ export interface WorstObjective {
   readonly constant: number;
 }
 
-export type Objective = ClassObjective | ChoiceObjective | WorstObjective;
+/** What is added up over students, and over loads. */
+export type SumObjective = ClassObjective | ChoiceObjective;
+
+export type Objective = SumObjective | WorstObjective;
 
 /** What a criterion comes to: one number, or how many students by rank. */
 export type Value = number | number[];
@@ -92,7 +95,7 @@ export function classOf({ rank }: Network, choice: number): number {
 }
 
 /** What an option of a student of the network costs: a choice, or NONE. */
-export function costOf(objective: ClassObjective | ChoiceObjective, network: Network, student: number, choice: number): number {
+export function costOf(objective: SumObjective, network: Network, student: number, choice: number): number {
   return objective.kind === 'class' ? objective.cost[classOf(network, choice)] : objective.cost(student, choice);
 }
 
