@@ -84,14 +84,18 @@ export function lostToPreferred(dataset: Dataset, rules: Pick<Rules, 'preferred'
   return lost;
 }
 
-function dropOtherProgrammes({ students, projects, choices }: Dataset, usable: Uint8Array): void {
+function dropOtherProgrammes(dataset: Dataset, usable: Uint8Array): void {
+  const { students, projects, choices } = dataset;
   if (projects.programmes.every(({ length }) => length === 0)) return;
   for (let s = 0; s < students.ids.length; s++) {
-    for (let e = choices.offsets[s]; e < choices.offsets[s + 1]; e++) {
-      const open = projects.programmes[choices.projects[e]];
-      if (open.length > 0 && !open.includes(students.programmes[s])) usable[e] = 0;
-    }
+    for (let e = choices.offsets[s]; e < choices.offsets[s + 1]; e++) if (!isOpenTo(dataset, s, choices.projects[e])) usable[e] = 0;
   }
+}
+
+/** Whether a project is open to the programme of a student. */
+export function isOpenTo({ students, projects }: Pick<Dataset, 'students' | 'projects'>, s: number, p: number): boolean {
+  const open = projects.programmes[p];
+  return open.length === 0 || open.includes(students.programmes[s]);
 }
 
 /** Being forced onto a project outweighs being forbidden it, others being preferred for it, and not being of its programmes. */

@@ -1,7 +1,7 @@
 // What questions about an answer have in common: the answer, and what it was made with.
 
 import type { MilpEngine } from '@project-allocation/milp';
-import type { Allocation, Baseline, Certificate, Dataset, LimitName, OnProgress, Rules } from '@project-allocation/model';
+import type { Allocation, Baseline, Certificate, Dataset, LimitName, OnProgress, Places, Rules } from '@project-allocation/model';
 
 /** An answer that is asked about, as it was stored. */
 export interface Given {
@@ -15,7 +15,7 @@ export interface Given {
 
 export interface AskOptions {
   /** What answers about rules that no flow can solve are searched with. */
-  readonly engine?: MilpEngine;
+  readonly engine?: MilpEngine | undefined;
   readonly onProgress?: OnProgress;
 }
 
@@ -25,4 +25,12 @@ export const isSame = (a: LimitName, b: LimitName): boolean => a.kind === b.kind
 export interface PlacesOptions extends AskOptions {
   /** The one limit that is asked about; every limit that is reached when left out. */
   readonly limit?: LimitName | undefined;
+  /** Where each limit has to be solved for by itself: hears what is known so far, whenever one more is. */
+  readonly onPartial?: ((places: Places) => void) | undefined;
+}
+
+/** The engine that a question needs which prices do not answer. */
+export function engineIn({ engine }: AskOptions): MilpEngine {
+  if (!engine) throw new Error('rules that need a search were asked about without an engine');
+  return engine;
 }

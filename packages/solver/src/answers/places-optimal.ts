@@ -3,14 +3,15 @@
 // Each is answered by one search around the limit (one-more.ts), from the given allocation or, with `worstRank` in the list, from one of a few
 // others (starts.ts). Only for a limit of 0 everything is solved again, because other choices count when it is raised.
 
-import { type CriterionAt, type Effect, type Limit, MAX_GAINS_WITH_MOVES, NONE, type Outcome, type PlaceGain, type Places } from '@project-allocation/model';
+import { type Limit, MAX_GAINS_WITH_MOVES, NONE, type PlaceGain, type Places } from '@project-allocation/model';
 import { placeOf } from '../limits.js';
 import { allocationOf, buildNetwork } from '../network.js';
 import { valuesAt } from '../objective.js';
 import { solveOptimal } from '../optimal.js';
-import { differences, firstIn, inTurn, type Reached } from './compare.js';
+import { differences, firstIn } from './compare.js';
 import { changeUnder, effectOf } from './effect.js';
 import type { GivenOptimal } from './forcing.js';
+import { byGain, type Gain, gainBetween } from './gain.js';
 import { isSame, type PlacesOptions } from './given.js';
 import { gainsOf } from './one-more.js';
 import { type Counts, countsOn, outcomeFrom } from './outcome.js';
@@ -19,14 +20,6 @@ import { levelsOf, residualOf } from './residual.js';
 import { type Moved, outcomeAt, type Standing, standingOf, totalsAfter } from './standing.js';
 import { startsFor } from './starts.js';
 import { withOneMore } from './with-one-more.js';
-
-/** What one more place brings. */
-interface Gain {
-  readonly reached: Reached;
-  readonly gains: CriterionAt | null;
-  readonly after: () => Outcome;
-  readonly effect: () => Effect;
-}
 
 export function placesOptimal(given: GivenOptimal, { limit: only, onProgress }: PlacesOptions = {}): Places {
   const { dataset, rules, baseline, allocation } = given;
@@ -48,7 +41,7 @@ export function placesOptimal(given: GivenOptimal, { limit: only, onProgress }: 
     tell(++done);
     return { limit, gain: gainSolvedAnew(given, before, limit) };
   });
-  return { before: outcomeAt(before), unanswered: 0, items: byGain(before, answers).map(itemOf) };
+  return { before: outcomeAt(before), unanswered: 0, items: byGain(rules.criteria, answers).map(itemOf) };
 }
 
 /** A limit with what one more place there brings, or null. */
@@ -62,10 +55,12 @@ function itemOf({ limit, gain }: Answer, i: number): PlaceGain {
   return { ...limit, gains: gain.gains, effect: i < MAX_GAINS_WITH_MOVES ? gain.effect() : { after: gain.after(), moves: null, loads: null } };
 }
 
-/** Nodes that have as many students as they may, those who are forced among both. */
-function limitsReached({ dataset, network, load }: Standing): { readonly node: number; readonly limit: Limit }[] {
+/** Nodes that have as many students as they may, those who are forced among both. A closed project stays closed whatever its limit. */
+function limitsReached({ dataset, rules, network, load }: Standing): { readonly node: number; readonly limit: Limit }[] {
   const { root, unplaced, most, taken } = network;
-  const nodes = Array.from({ length: root }, (_, v) => v).filter((v) => v !== unplaced && load[v] === most[v]);
+  const closed = new Set(rules.closedProjects);
+  const isClosed = (v: number) => v < unplaced && closed.has(dataset.projects.ids[v]);
+  const nodes = Array.from({ length: root }, (_, v) => v).filter((v) => v !== unplaced && load[v] === most[v] && !isClosed(v));
   return nodes.map((node) => ({ node, limit: { ...placeOf(dataset, network, node), max: most[node] + taken[node] } }));
 }
 
@@ -119,30 +114,5 @@ function gainsAlongPaths({ dataset, rules, allocation }: GivenOptimal, before: S
 function gainSolvedAnew({ dataset, rules, baseline, allocation }: GivenOptimal, before: Standing, limit: Limit): Gain | null {
   const raised = withOneMore(dataset, rules, limit);
   if (limit.max === 0 && buildNetwork(dataset, raised).project.length === before.network.project.length) return null; // nobody could come
-  const answer = solveOptimal(dataset, raised, { baseline });
-  const [was, is] = [allocation, answer.allocation].map((one) => standingOf(dataset, raised, baseline, one));
-  const signs = differences(rules.criteria, is, was);
-  if (signs.every((sign) => sign === 0)) return null;
-  return {
-    reached: is,
-    gains: firstIn(rules.criteria, signs, 'better'),
-    after: () => outcomeAt(is),
-    effect: () => effectOf(changeUnder(dataset, raised, allocation, answer.allocation), outcomeAt(is)),
-  };
-}
-
-/** The greatest gain first, those without any last; otherwise as they were. */
-function byGain({ rules }: Standing, answers: readonly Answer[]): Answer[] {
-  const gaining = answers.flatMap(({ limit, gain }) => (gain ? [{ limit, gain }] : []));
-  const numbers = inTurn(
-    rules.criteria,
-    gaining.map(({ gain }) => gain.reached),
-  ).map((criteria) => criteria.flat());
-  const order = gaining.map((_, i) => i).sort((a, b) => compareNumbers(numbers[a], numbers[b]) || a - b);
-  return [...order.map((i) => gaining[i]), ...answers.filter(({ gain }) => gain === null)];
-}
-
-function compareNumbers(a: readonly number[], b: readonly number[]): number {
-  for (let k = 0; k < a.length; k++) if (a[k] !== b[k]) return a[k] - b[k];
-  return 0;
+  return gainBetween(dataset, raised, baseline, allocation, solveOptimal(dataset, raised, { baseline }).allocation);
 }
