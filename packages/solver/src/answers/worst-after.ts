@@ -1,14 +1,16 @@
 // What `worstRank` comes to with one place more at each of many limits.
 //
 // Whether it comes to rank r or better is one search around each limit, from the optimum of the list with r in its place (bounded-worst.ts).
-// The first r is one below what it is: where nothing changes in that list up to r, the worst rank stays. For the other limits r moves away
-// from what it is, in steps that double and then by halves, since most change by little. Each r is solved for once, for all limits.
+// The first r is one below what it is: where that is not reached and nothing before `worstRank` changes either, it stays. For the other limits
+// r moves away from what it is, in steps that double and then by halves, since most change by little. Each r is solved for once, for all of
+// them.
 
 import { loadsOf, type Network } from '../network.js';
-import { costOf, totalOf } from '../objective.js';
+import { totalsOf } from '../objective.js';
 import type { ListWithWorst } from './bounded-worst.js';
 import { gainsOf } from './one-more.js';
 import { residualOf } from './residual.js';
+import { totalsAfter } from './standing.js';
 
 /** The worst rank with one place more at each of the nodes, all of which are at their limits. */
 export function worstRanksAfter(network: Network, list: ListWithWorst, nodes: readonly number[]): ReadonlyMap<number, number> {
@@ -25,7 +27,7 @@ export function worstRanksAfter(network: Network, list: ListWithWorst, nodes: re
       return;
     }
     const tried = between(impossible, possible, now);
-    const { isReached } = changesWithin(network, list, candidates[tried], some);
+    const { isReached } = withinRankAfter(network, list, candidates[tried], some);
     settle(some.filter(isReached), impossible, tried);
     settle(
       some.filter((v) => !isReached(v)),
@@ -34,12 +36,11 @@ export function worstRanksAfter(network: Network, list: ListWithWorst, nodes: re
     );
   };
 
-  const { changes, isReached } = changesWithin(network, list, reached - 1, nodes);
-  for (const v of nodes) if (!changes(v)) ranks.set(v, reached);
-  const changing = nodes.filter(changes);
-  settle(changing.filter(isReached), -1, now - 1);
+  const { isReached, isAsBefore } = withinRankAfter(network, list, reached - 1, nodes);
+  for (const v of nodes) if (!isReached(v) && isAsBefore(v)) ranks.set(v, reached);
+  settle(nodes.filter(isReached), -1, now - 1);
   settle(
-    changing.filter((v) => !isReached(v)),
+    nodes.filter((v) => !isReached(v) && !isAsBefore(v)),
     now - 1,
     candidates.length - 1,
   );
@@ -54,20 +55,21 @@ function between(impossible: number, possible: number, now: number): number {
 }
 
 /**
- * The list up to `worstRank` with this rank in its place: whether one more place at a node changes anything in it, and whether nobody is
- * beyond the rank then.
+ * With one place more at a node: whether the worst rank is this one or better, and whether what stands before `worstRank` comes to what it
+ * does now.
  */
-function changesWithin(network: Network, { optimum }: ListWithWorst, rank: number, nodes: readonly number[]) {
+function withinRankAfter(network: Network, { optimum }: ListWithWorst, rank: number, nodes: readonly number[]) {
   const { choice, levels } = optimum(rank, []);
-  const { objective: beyond } = levels[levels.length - 1];
-  const load = loadsOf(network, choice);
-  const before = totalOf(beyond, network, choice, load);
-  const after = new Map<number, number>();
-  const full = nodes.filter((v) => load[v] === network.most[v]); // one more place changes nothing where there is one anyway
-  gainsOf(residualOf(network, choice, levels), full, (v, moved) => {
-    let total = before;
-    for (const { student, choice: e } of moved) total += costOf(beyond, network, student, e) - costOf(beyond, network, student, choice[student]);
-    after.set(v, total);
-  });
-  return { changes: (v: number) => after.has(v), isReached: (v: number) => (after.get(v) ?? before) === 0 };
+  const upToRank = [{ objectives: levels.map(({ objective }) => objective), value: () => 0 }];
+  const standing = { network, aims: upToRank, choice, load: loadsOf(network, choice), totals: totalsOf(upToRank, network, choice) };
+  const now = standing.totals[0];
+  const after = new Map<number, readonly number[]>();
+  const full = nodes.filter((v) => standing.load[v] === network.most[v]); // where there is room anyway one more place changes nothing
+  gainsOf(residualOf(network, choice, levels), full, (v, moved) => after.set(v, totalsAfter(standing, moved)[0]));
+  const totalsAt = (v: number) => after.get(v) ?? now;
+  const last = levels.length - 1;
+  return {
+    isReached: (v: number) => totalsAt(v)[last] === 0,
+    isAsBefore: (v: number) => totalsAt(v).every((total, k) => k === last || total === now[k]),
+  };
 }
