@@ -17,10 +17,10 @@ const LONG = 600_000;
 /** Every limit with as many students as it allows, from the definition. */
 function limitsReached(world: World, rules: Rules, outcome: Outcome): Limit[] {
   const { projects, supervisors = [], departments = 0 } = world;
-  const inDepartment = (d: number) => supervisors.reduce((sum, { department }, i) => sum + (department === d ? loadOf(world, outcome, i) : 0), 0);
+  const inDepartment = (d: number) => supervisors.reduce((sum, { department }, i) => sum + (department === d ? loadOf(world, rules, outcome, i) : 0), 0);
   const all = [
     ...projects.map((_, p) => ({ kind: 'project' as const, id: `P${p + 1}`, max: placesOf(world, rules, p), load: outcome.filter((q) => q === p).length })),
-    ...supervisors.map((_, i) => ({ kind: 'supervisor' as const, id: `L${i + 1}`, max: mostOf(world, rules, i), load: loadOf(world, outcome, i) })),
+    ...supervisors.map((_, i) => ({ kind: 'supervisor' as const, id: `L${i + 1}`, max: mostOf(world, rules, i), load: loadOf(world, rules, outcome, i) })),
     ...Array.from({ length: departments }, (_, d) => ({ kind: 'department' as const, id: `D${d + 1}`, max: roomOf(rules, d), load: inDepartment(d) })),
   ];
   return all.filter(({ max, load }) => load === max).map(({ kind, id, max }) => ({ kind, id, max }));

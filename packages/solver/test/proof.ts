@@ -14,6 +14,7 @@ import {
   leastOf,
   loadOf,
   lot,
+  mayClose,
   mostOf,
   nobodyRanked,
   type Outcome,
@@ -49,6 +50,7 @@ interface Node {
 
 /** Whether every level of every stage proves what it states for this outcome, which is known to be allowed. */
 export function isProven(world: World, rules: Rules, outcome: Outcome, certificate: OptimalCertificate): boolean {
+  if (world.projects.some((_, p) => mayClose(world, rules, p))) return false; // no tree of limits, so no proof by prices
   const values = valuesOf(world, rules, outcome);
   let options = world.choices.map((_, s) => optionsOf(world, rules, s));
   let nodes = nodesOf(world, rules);
@@ -70,7 +72,7 @@ export function isProven(world: World, rules: Rules, outcome: Outcome, certifica
         options = options.map((own, s) => own.filter((p) => rankFor(world, rules, s, p) <= Number(value)));
         return value === 0 || bound > 0;
       }
-      const loads = (world.supervisors ?? []).map((_, i) => costs.ofLoad?.(i, loadOf(world, outcome, i)) ?? 0);
+      const loads = (world.supervisors ?? []).map((_, i) => costs.ofLoad?.(i, loadOf(world, rules, outcome, i)) ?? 0);
       const cost = sum(outcome.map((p, s) => costs.of(s, p))) + sum(loads);
       options = options.map((own, s) => own.filter((p) => paid(s, p) === leastPaid[s]));
       nodes = nodes.map((node, v) => ({ ...node, loads: node.loads.filter((load) => lost(node, load) === leastLost[v]) }));
@@ -156,7 +158,8 @@ function costsOf(criterion: Criterion, { rank, priority }: LevelName, world: Wor
     case 'generous':
       return { of: (s, p) => (listed(s, p) === (rank === R + 1 ? 'outside' : rank) ? 1 : 0) };
     case 'worstRank':
-      throw new Error('the worst rank is no sum');
+    case 'openProjects':
+      throw new Error(`${criterion.key} is no sum`);
     case 'totalRank':
       return { of: (s, p) => rankIn(s, p) ** criterion.power };
     case 'supervisorRank':
