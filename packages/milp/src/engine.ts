@@ -56,8 +56,9 @@ export async function loadMilpEngine(): Promise<MilpEngine> {
   const { modelStatus, callbackType, variableType } = highs.constants;
   const version = highs.raw.version();
 
-  const solve = (program: Arrays, { seconds, start, gap = 0, onSearching, options = {} }: SearchOptions = {}): Solved =>
-    highs.withModel(
+  const solve = (program: Arrays, { seconds, start, gap = 0, onSearching, options = {} }: SearchOptions = {}): Solved => {
+    if (program.cost.length === 0) return solvedWithoutVariables(program);
+    return highs.withModel(
       {
         numCols: program.cost.length,
         numRows: program.rowLower.length,
@@ -106,7 +107,15 @@ export async function loadMilpEngine(): Promise<MilpEngine> {
         return { status: 'stopped', solution, cost, bound: Number.isFinite(last) ? Math.max(bound, last) : bound };
       },
     );
+  };
   return { name: 'HiGHS', version: typeof version === 'string' ? version : `${version.major}.${version.minor}.${version.patch}`, solve };
+}
+
+/** HiGHS has no answer for a program without variables: every row is 0. */
+function solvedWithoutVariables({ rowLower, rowUpper }: Arrays): Solved {
+  const holds = rowLower.every((lower, i) => lower <= 0 && rowUpper[i] >= 0);
+  if (!holds) return { status: 'infeasible', solution: null, cost: null, bound: Number.POSITIVE_INFINITY };
+  return { status: 'optimal', solution: new Float64Array(0), cost: 0, bound: 0 };
 }
 
 function searchingOf(data: CallbackData): Searching {

@@ -65,6 +65,12 @@ export class Program {
     return this.#rowLower.length - 1;
   }
 
+  /** Takes the bounds of a row away, so that it says nothing any more. */
+  loosen(row: number): void {
+    this.#rowLower[row] = Number.NEGATIVE_INFINITY;
+    this.#rowUpper[row] = Number.POSITIVE_INFINITY;
+  }
+
   /** Sets what is minimised; variables not named cost nothing. */
   minimise(terms: Terms): void {
     this.#cost.fill(0);

@@ -2,7 +2,7 @@
 // several times for supervisors and departments, and projects that count for each of their supervisors (docs/model.md, "The hard cases").
 
 import { type Dataset, NOT_GIVEN, type Rules } from '@project-allocation/model';
-import type { Tree } from './network.js';
+import { type Tree, treeOf } from './network.js';
 
 export interface Counting {
   /** Places that each student of the dataset takes. */
@@ -35,6 +35,27 @@ export function countingOf(dataset: Dataset, rules: Rules, tree: Tree): Counting
 }
 
 const orOne = (units: Int32Array) => units.map((given) => (given === NOT_GIVEN ? 1 : given));
+
+/** The tree, with how students count on it where that is not once on each node. */
+export type CountedTree = Tree & { readonly counting?: Counting | undefined };
+
+export function countedTree(dataset: Dataset, rules: Rules): CountedTree {
+  const tree = treeOf(dataset);
+  return { ...tree, counting: countingOf(dataset, rules, tree) };
+}
+
+/** The nodes whose loads a student on a project is part of, and how often they count there; the project first. */
+export function countsOn({ counting, parent, root }: CountedTree, student: number, project: number): [node: number, count: number][] {
+  const counts: [number, number][] = [];
+  if (!counting) {
+    for (let v = project; v !== root; v = parent[v]) counts.push([v, 1]);
+    return counts;
+  }
+  const { places, first, above, times } = counting;
+  counts.push([project, places[student]]);
+  for (let i = first[project]; i < first[project + 1]; i++) counts.push([above[i], places[student] * times[project]]);
+  return counts;
+}
 
 /** Adds a student of the dataset on a project to the loads. */
 export function addStudent({ places, first, above, times }: Counting, load: Int32Array, student: number, project: number): void {

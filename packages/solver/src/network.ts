@@ -9,7 +9,7 @@
 // limits. Bounds may therefore be negative below: a node that they alone fill still has students.
 
 import { type Allocation, type Dataset, NONE, type Rules } from '@project-allocation/model';
-import { addStudent, type Counting, countingOf } from './counting.js';
+import { addStudent, type CountedTree, type Counting, countingOf } from './counting.js';
 import { allLimits, checkLimits, type Limits, UNLIMITED } from './limits.js';
 import { optionsOf, rankWithin } from './options.js';
 
@@ -241,7 +241,7 @@ export function loadsOf(network: Network, choice: Int32Array): Int32Array {
 }
 
 /** Students at or below each node in an allocation of the dataset, forced or not, as they count there. */
-export function loadsOfAllocation(tree: Tree & Partial<Pick<Network, 'counting'>>, allocation: Allocation): Int32Array {
+export function loadsOfAllocation(tree: CountedTree, allocation: Allocation): Int32Array {
   const load = new Int32Array(tree.root + 1);
   const { counting } = tree;
   if (counting) {

@@ -64,8 +64,11 @@ export interface OpenObjective {
   readonly place: number;
 }
 
+/** What is added up over students, and over loads. */
+export type SumObjective = ClassObjective | ChoiceObjective;
+
 /** What a flow can make small. */
-export type FlowObjective = ClassObjective | ChoiceObjective | WorstObjective;
+export type FlowObjective = SumObjective | WorstObjective;
 
 export type Objective = FlowObjective | OpenObjective;
 
@@ -106,7 +109,7 @@ export function classOf({ rank }: Network, choice: number): number {
 }
 
 /** What an option of a student of the network costs: a choice, or NONE. */
-export function costOf(objective: ClassObjective | ChoiceObjective, network: Network, student: number, choice: number): number {
+export function costOf(objective: SumObjective, network: Network, student: number, choice: number): number {
   return objective.kind === 'class' ? objective.cost[classOf(network, choice)] : objective.cost(student, choice);
 }
 

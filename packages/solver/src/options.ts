@@ -17,15 +17,21 @@ export function optionsOf(dataset: Dataset, rules: Rules, tree: Tree, limits: Pi
   const groups = groupsOf(dataset, rules);
   const pins = { forced: pairsOf(dataset, rules.forced, groups), forbidden: pairsOf(dataset, rules.forbidden, groups) };
   const forced = forcedProjects(dataset, pins.forced);
-  const usable = new Uint8Array(dataset.choices.projects.length).fill(1);
+  const usable = openChoices(dataset, rules);
   dropForbidden(dataset, pins.forbidden, usable);
-  dropBehindPreferred(dataset, rules, usable);
-  dropOtherProgrammes(dataset, usable);
-  keepForced(dataset, forced, usable);
-  dropBeyond(dataset, rules.maxRank, usable);
+  keepForced(dataset, forced, rules.maxRank, usable);
   dropWithoutPlaces(dataset, tree, limits.most, usable);
   keepWhatAllCanHave(dataset, groups, forced, usable);
   return { forced, usable: usable.includes(0) ? usable : undefined };
+}
+
+/** For each choice 1 where students who are preferred, programmes and `maxRank` leave it, whatever other pins, limits and groups say. */
+export function openChoices(dataset: Dataset, rules: Pick<Rules, 'preferred' | 'splitGroups' | 'maxRank'>): Uint8Array {
+  const open = new Uint8Array(dataset.choices.projects.length).fill(1);
+  dropBehindPreferred(dataset, rules, open);
+  dropOtherProgrammes(dataset, open);
+  dropBeyond(dataset, rules.maxRank, open);
+  return open;
 }
 
 /** The rank of a project on a student's list, by index; NONE when it is not on it, or when its rank is beyond this (null: none is). */
@@ -50,7 +56,7 @@ function dropForbidden(dataset: Dataset, pins: readonly Pair[], usable: Uint8Arr
   }
 }
 
-function dropBehindPreferred(dataset: Dataset, rules: Rules, usable: Uint8Array): void {
+function dropBehindPreferred(dataset: Dataset, rules: Pick<Rules, 'preferred' | 'splitGroups'>, usable: Uint8Array): void {
   lostToPreferred(dataset, rules)?.forEach((lost, e) => {
     if (lost === 1) usable[e] = 0;
   });
@@ -78,21 +84,25 @@ export function lostToPreferred(dataset: Dataset, rules: Pick<Rules, 'preferred'
   return lost;
 }
 
-function dropOtherProgrammes({ students, projects, choices }: Dataset, usable: Uint8Array): void {
+function dropOtherProgrammes(dataset: Dataset, usable: Uint8Array): void {
+  const { students, projects, choices } = dataset;
   if (projects.programmes.every(({ length }) => length === 0)) return;
   for (let s = 0; s < students.ids.length; s++) {
-    for (let e = choices.offsets[s]; e < choices.offsets[s + 1]; e++) {
-      const open = projects.programmes[choices.projects[e]];
-      if (open.length > 0 && !open.includes(students.programmes[s])) usable[e] = 0;
-    }
+    for (let e = choices.offsets[s]; e < choices.offsets[s + 1]; e++) if (!isOpenTo(dataset, s, choices.projects[e])) usable[e] = 0;
   }
 }
 
+/** Whether a project is open to the programme of a student. */
+export function isOpenTo({ students, projects }: Pick<Dataset, 'students' | 'projects'>, s: number, p: number): boolean {
+  const open = projects.programmes[p];
+  return open.length === 0 || open.includes(students.programmes[s]);
+}
+
 /** Being forced onto a project outweighs being forbidden it, others being preferred for it, and not being of its programmes. */
-function keepForced(dataset: Dataset, forced: Int32Array | undefined, usable: Uint8Array): void {
+function keepForced(dataset: Dataset, forced: Int32Array | undefined, maxRank: number | null, usable: Uint8Array): void {
   forced?.forEach((project, student) => {
     const e = project === NONE ? NONE : choiceOf(dataset, student, project);
-    if (e !== NONE) usable[e] = 1;
+    if (e !== NONE && (maxRank === null || dataset.choices.ranks[e] <= maxRank)) usable[e] = 1;
   });
 }
 

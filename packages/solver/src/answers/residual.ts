@@ -18,13 +18,13 @@ import { type Dataset, NONE, type OptimalCertificate } from '@project-allocation
 import { rankOfForced } from '../criteria/context.js';
 import { childrenOf } from '../forest.js';
 import { loadsOf, type Network } from '../network.js';
-import { type ChoiceObjective, type ClassObjective, isForFlow, NO_PROJECT } from '../objective.js';
+import { type ClassObjective, isForFlow, NO_PROJECT, type SumObjective } from '../objective.js';
 import { potentialsIn } from '../potentials.js';
 import type { Standing } from './standing.js';
 
 /** A level that is a sum of costs, with the potentials of its certificate. */
 export interface PricedLevel {
-  readonly objective: ClassObjective | ChoiceObjective;
+  readonly objective: SumObjective;
   /** One for each node, 0 at the root. */
   readonly potential: Float64Array;
 }

@@ -52,7 +52,7 @@ export interface Moved {
 /** The students who move along a path. */
 export const movedAlong = (path: readonly Step[]): Moved[] => path.flatMap(({ student, choice }) => (student === NONE ? [] : [{ student, choice }]));
 
-/** What the criteria come to when these students, each of whom is named once, have moved. Nobody's worst rank may change by it. */
+/** What the criteria come to when these students, each of whom is named once, have moved; `worstRank` is taken to stay what the standing says. */
 export function totalsAfter(standing: Omit<Standing, 'dataset' | 'rules'>, moved: readonly Moved[]): Totals {
   const { network, aims, choice, totals, load } = standing;
   const changes = loadChanges(standing, moved);
