@@ -35,22 +35,30 @@ export function check({ files, port }: { files: UploadedFile[]; port: MessagePor
   return columns ? transferring(checked, [columns]) : checked;
 }
 
-export async function solve({ columns, rules, baseline, port }: { columns: ArrayBuffer; rules: Rules; baseline: Baseline | null; port: MessagePort }) {
+interface Task {
+  readonly columns: ArrayBuffer;
+  readonly rules: Rules;
+  readonly baseline: Baseline | null;
+  readonly port: MessagePort;
+}
+
+export const solve = (task: Task) => knownErrors(() => solved(task));
+
+/** @throws KnownError of the solver, or dataset_outdated */
+async function solved({ columns, rules, baseline, port }: Task) {
   const report = reporter(port);
   const clock = stopwatch();
   const dataset = decodeDataset(columns);
   const read = clock();
 
   const onProgress = (progress: Progress) => report({ ...progress, percent: SOLVE_FROM + ((VERIFY_FROM - SOLVE_FROM) * progress.percent) / 100 });
-  const answered = await knownErrors(() => allocate(dataset, rules, { baseline, onProgress }));
-  if ('code' in answered) return answered;
-  const { allocation, certificate, summary } = answered;
-  const solved = clock();
+  const { allocation, certificate, summary } = await allocate(dataset, rules, { baseline, onProgress });
+  const solving = clock();
 
   report({ stage: 'verify', percent: VERIFY_FROM, message: 'Checking the answer with separate code' });
   const verdict = verify(dataset, rules, allocation, certificate, baseline);
   if (!verdict.ok) return { code: 'verification_failed', message: verdict.problems.map((problem) => problem.message).join(' ') };
-  const verified = clock();
+  const verifying = clock();
 
   report({ stage: 'write', percent: WRITE_FROM, message: 'Writing the files' });
   const csv = allocationCsv(dataset, allocation);
@@ -59,7 +67,7 @@ export async function solve({ columns, rules, baseline, port }: { columns: Array
     csv,
     certificate: JSON.stringify(certificate),
     summary: { ...summary, verified: true, ...(verdict.trusted.length > 0 && { trusted: [...verdict.trusted] }) },
-    milliseconds: { read, solve: solved, verify: verified, write: clock() },
+    milliseconds: { read, solve: solving, verify: verifying, write: clock() },
   };
   return transferring(answer, [answer.allocation]);
 }

@@ -10,6 +10,7 @@
 // Decoding copies no numbers: the typed arrays are views of the buffer, which can be transferred.
 
 import type { Dataset } from './dataset.js';
+import { KnownError } from './errors.js';
 
 const MAGIC = 0x53444150; // 'PADS', read as a little-endian uint32
 const VERSION = 3;
@@ -84,7 +85,8 @@ export function encodeDataset(dataset: Dataset): ArrayBuffer {
 
 /**
  * The dataset in `buffer`, whose numbers stay views of it.
- * @throws RangeError when the buffer is not a dataset of a version known here, or is cut short
+ * @throws KnownError dataset_outdated when it is of another version
+ * @throws RangeError when the buffer is not a dataset, or is cut short
  */
 export function decodeDataset(buffer: ArrayBuffer): Dataset {
   if (buffer.byteLength < HEADER_BYTES) throw new RangeError(`not a dataset: ${buffer.byteLength} bytes when at least ${HEADER_BYTES} were expected`);
@@ -92,7 +94,8 @@ export function decodeDataset(buffer: ArrayBuffer): Dataset {
   const version = view.getUint32(4, true);
   const total = view.getUint32(12, true);
   if (view.getUint32(0, true) !== MAGIC) throw new RangeError('not a dataset: the buffer does not begin with PADS');
-  if (version !== VERSION) throw new RangeError(`dataset of version ${version} when ${VERSION} was expected`);
+  if (version !== VERSION)
+    throw new KnownError('dataset_outdated', `The dataset is stored in version ${version}, and this service reads version ${VERSION}: upload its files again.`);
   if (total !== buffer.byteLength) throw new RangeError(`dataset of ${buffer.byteLength} bytes when ${total} were expected`);
 
   const textBytes = view.getUint32(8, true);

@@ -12,6 +12,7 @@ export const ERRORS = {
   route_not_found: { status: 404, title: 'There is nothing at this address' },
   dataset_refused: { status: 422, title: 'The upload has errors' },
   dataset_not_ready: { status: 409, title: 'The dataset cannot be allocated' },
+  dataset_outdated: { status: 409, title: 'The dataset was stored by another version' },
   dataset_in_use: { status: 409, title: 'A run on this dataset is going on' },
   run_not_solved: { status: 409, title: 'The run has no allocation' },
   run_active: { status: 409, title: 'The run is going on' },

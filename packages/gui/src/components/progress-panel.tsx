@@ -47,7 +47,7 @@ export function ProgressPanel({ label, progress, stages, since, children }: Prog
       <div role="status" className="visually-hidden">
         {announced}
       </div>
-      {stages.length > 0 && <StageList stages={stages} current={progress.stage} message={progress.message} />}
+      {stages.length > 0 && <StageList stages={stages} current={progress.stage} message={searched ? '' : progress.message} />}
       {children}
     </Stack>
   );

@@ -4,6 +4,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import type { Repair, RunResource } from '@project-allocation/model';
 import { repairedRules } from '@project-allocation/model/repaired';
 import { useQuery } from '@tanstack/react-query';
+import { useId } from 'react';
 import { getDataset } from '../api.js';
 import { useAllocate } from '../hooks/use-start.js';
 import { likeRun } from '../lib/like-run.js';
@@ -26,7 +27,7 @@ export function RepairsCard({ run, repairs }: RepairsCardProps) {
     <Card title={m.run.repairs.title} caption={m.run.repairs.caption}>
       <ol className={classes.list}>
         {repairs.map((repair, i) => (
-          <RepairItem key={JSON.stringify(repair.patch)} run={run} repair={repair} number={i + 1} students={dataset?.counts?.students} />
+          <RepairItem key={JSON.stringify(repair.patch)} run={run} repair={repair} isFirst={i === 0} students={dataset?.counts?.students} />
         ))}
       </ol>
     </Card>
@@ -36,20 +37,21 @@ export function RepairsCard({ run, repairs }: RepairsCardProps) {
 interface RepairItemProps {
   readonly run: RunResource;
   readonly repair: Repair;
-  readonly number: number;
+  readonly isFirst: boolean;
   /** Of the dataset, once it is known how many. */
   readonly students: number | undefined;
 }
 
-function RepairItem({ run, repair, number, students }: RepairItemProps) {
+function RepairItem({ run, repair, isFirst, students }: RepairItemProps) {
   const m = useMessages();
+  const changes = useId();
   const allocate = useAllocate(run.datasetId);
   const { steps, after } = repair;
   const result = after && students !== undefined ? m.run.repairs.result(resultSentence({ ...after, students }, m)) : null;
   return (
     <li className={classes.item}>
       <Stack gap="xs" align="flex-start">
-        <ul className={classes.steps}>
+        <ul className={classes.steps} id={changes}>
           {steps.map(({ message }) => (
             <Text component="li" size="sm" fw={550} key={message}>
               {message}
@@ -62,8 +64,8 @@ function RepairItem({ run, repair, number, students }: RepairItemProps) {
         {allocate.isError && <ErrorNotice error={allocate.error} />}
         <Button
           size="xs"
-          variant={number === 1 ? 'filled' : 'default'}
-          aria-label={m.run.repairs.apply(number)}
+          variant={isFirst ? 'filled' : 'default'}
+          aria-describedby={changes}
           loading={allocate.isPending}
           onClick={() => allocate.mutate(likeRun(run, repairedRules(run.rules, repair)))}
         >
