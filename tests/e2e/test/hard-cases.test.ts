@@ -1,7 +1,7 @@
 // What a coordinator sees of rules that are hard: a search that goes on and is stopped, what would make an allocation possible, and an answer
 // whose proof was not found in time.
 
-import { type Client, clientOf, eventually, type Service, startService } from '@project-allocation/test-support';
+import { type Client, clientOf, eventually, hardFiles, type Service, startService } from '@project-allocation/test-support';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium, openBrowser } from './browser.js';
@@ -29,13 +29,6 @@ afterAll(async () => {
 });
 
 const visit = (runId: string) => page.goto(`${service.gui}/runs/${runId}`);
-
-/** Students of whom nobody can say in seconds how many can be placed: every project takes exactly three or nobody. */
-function hardFiles(): { choices: string; projects: string } {
-  const students = Array.from({ length: 220 }, (_, i) => `S${i},${[0, 1, 2, 3].map((k) => `P${(i * 7 + k * k * 11 + ((i * i) % 5) * k) % 97}`).join(',')}`);
-  const projects = Array.from({ length: 97 }, (_, i) => `P${i},L${i % 31},3,3`);
-  return { choices: ['student,choice 1,choice 2,choice 3,choice 4', ...students].join('\n'), projects: ['project,supervisor,min,max', ...projects].join('\n') };
-}
 
 describe.skipIf(!executable)('a coordinator with hard rules in the browser', () => {
   it('applies a repair with the keyboard, and has an allocation', async () => {
