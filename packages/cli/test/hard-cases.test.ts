@@ -1,8 +1,9 @@
 // Rules that no flow can solve, on the command line: searched for, verified, asked about; and what is said when time runs out.
 
+import { writeFile } from 'node:fs/promises';
 import { hardFiles } from '@project-allocation/test-support';
 import { describe, expect, it } from 'vitest';
-import { folderWith, run } from './command.js';
+import { folderWith, run, runAlone } from './command.js';
 
 /** Two friends, and a project for three or nobody. */
 const SMALL = {
@@ -33,6 +34,16 @@ describe('rules that need a search', () => {
     expect(verified.stdout).toMatch(BELIEVED);
     const verdict = JSON.parse((await run('verify', ...inputs, ...out, '--json')).stdout);
     expect(verdict).toMatchObject({ status: 'verified', proven: true, trusted: [{ code: 'bounds' }], open: [] });
+  });
+
+  it('are the only ones that HiGHS is loaded for', async () => {
+    const { inputs, path } = await smallHardCase();
+    const alone = (...args: string[]) => runAlone(path('alone.mjs'), ...args, '--out', path('a.csv'));
+    const [choices, , projects] = [inputs.slice(0, 2), inputs.slice(2, 4), inputs.slice(4)];
+    const settled = path('rules.json');
+    await writeFile(settled, '{"projectMin": {"byId": {"p1": 1}}}');
+    expect(await alone('solve', ...choices, ...projects, '--rules', settled)).toMatchObject({ code: 0 });
+    expect(await alone('solve', ...inputs)).toMatchObject({ code: 1, stderr: expect.stringContaining("Cannot find package 'highs'") });
   });
 
   it('can be asked about', async () => {
