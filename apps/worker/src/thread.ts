@@ -4,7 +4,7 @@
 //   check  in  {files, port}
 //          out {columns | null, counts, issues, issueCounts, configRules?}
 //   solve  in  {columns, rules, baseline | null, port}
-//          out {allocation, csv, certificate, summary, milliseconds} or {code, message}
+//          out {allocation, csv, certificate, summary, milliseconds} or {code, message, repairs?}
 //   explore, in thread/explore.ts
 //
 // Progress goes out through `port`, at most ten times a second.
@@ -12,7 +12,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { allocationCsv, check as checkFiles } from '@project-allocation/intake';
 import { type Baseline, decodeDataset, encodeDataset, type IssueCounts, type Progress, type Rules, type UploadedFile } from '@project-allocation/model';
-import { solve as solveDataset } from '@project-allocation/solver';
+import { allocate } from '@project-allocation/solver';
 import { verify } from '@project-allocation/verifier';
 import { knownErrors, reporter, transferring } from './thread/traffic.js';
 
@@ -35,14 +35,14 @@ export function check({ files, port }: { files: UploadedFile[]; port: MessagePor
   return columns ? transferring(checked, [columns]) : checked;
 }
 
-export function solve({ columns, rules, baseline, port }: { columns: ArrayBuffer; rules: Rules; baseline: Baseline | null; port: MessagePort }) {
+export async function solve({ columns, rules, baseline, port }: { columns: ArrayBuffer; rules: Rules; baseline: Baseline | null; port: MessagePort }) {
   const report = reporter(port);
   const clock = stopwatch();
   const dataset = decodeDataset(columns);
   const read = clock();
 
-  const onProgress = ({ stage, percent, message }: Progress) => report({ stage, percent: SOLVE_FROM + ((VERIFY_FROM - SOLVE_FROM) * percent) / 100, message });
-  const answered = knownErrors(() => solveDataset(dataset, rules, { baseline, onProgress }));
+  const onProgress = (progress: Progress) => report({ ...progress, percent: SOLVE_FROM + ((VERIFY_FROM - SOLVE_FROM) * progress.percent) / 100 });
+  const answered = await knownErrors(() => allocate(dataset, rules, { baseline, onProgress }));
   if ('code' in answered) return answered;
   const { allocation, certificate, summary } = answered;
   const solved = clock();
@@ -58,7 +58,7 @@ export function solve({ columns, rules, baseline, port }: { columns: ArrayBuffer
     allocation: allocation.buffer as ArrayBuffer,
     csv,
     certificate: JSON.stringify(certificate),
-    summary: { ...summary, verified: true },
+    summary: { ...summary, verified: true, ...(verdict.trusted.length > 0 && { trusted: [...verdict.trusted] }) },
     milliseconds: { read, solve: solved, verify: verified, write: clock() },
   };
   return transferring(answer, [answer.allocation]);

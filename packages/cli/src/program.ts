@@ -12,6 +12,9 @@ import type { TryOptions } from './commands/try.js';
 import type { VerifyOptions } from './commands/verify.js';
 import type { WhyOptions } from './commands/why.js';
 
+/** More are never told. */
+const MOST_REPAIRS = 5;
+
 const LARGEST_SEED = 4_294_967_295;
 
 /** Each command leaves its exit code in process.exitCode. */
@@ -24,6 +27,8 @@ export function program(): Command {
   withRules(withInputs(all.command('solve').description('find the best allocation, prove it, check the proof, and only then write it')))
     .requiredOption('--out <file>', 'where the allocation goes, as CSV')
     .option('--certificate <file>', 'where the proof goes, as JSON')
+    .option('--repaired-rules <file>', 'if no allocation keeps the rules: where they go with the smallest change after which one does')
+    .option('--repair <number>', 'which of the changes that are told goes there (default: the first)', wholeNumber(1, MOST_REPAIRS))
     .option('--json', 'report as JSON')
     .action(async (options: SolveOptions) => leave((await import('./commands/solve.js')).solveFiles(options)));
 

@@ -5,9 +5,9 @@ import { datasetOf, type Texts, upload } from './upload.js';
 
 const TEXTS: Texts = {
   choices: 'student,name,choice 1,choice 2\nS1,"Åsa, Z",P1,P2\nS2,Bo,P2=P3,P1\nS3,,P3,\n',
-  projects: 'project,title,supervisor,min,max\nP1,Bees,L1,,2\nP2,"Wa""sps",L2,1,1\nP3,,,,\n',
+  projects: 'project,title,supervisor,min,max,units,programmes\nP1,Bees,L1;L2,,2,1,\nP2,"Wa""sps",L2,1,1,2,CS;BIO\nP3,,,2,,,CS\n',
   supervisors: 'supervisor,max,target,department,min\nL1,2,1.5,D1,\nL2,3,,D1,1\n',
-  students: 'student,email,programme,priority,group\nS1,a@example.edu,CS,1,\nS2,,,2,G1\nS3,,,,G1\n',
+  students: 'student,email,programme,priority,group,units\nS1,a@example.edu,CS,1,,2\nS2,,,2,G1,\nS3,,BIO,,G1,1\n',
   supervisorChoices: 'supervisor,project,choice 1,choice 2\nL1,,S1,S2\n,P2,S3=S1,\n',
 };
 const ORIGINAL = { ...TEXTS, choices: 'name,P1,N1,P2,N2\nS1,P1,1,P2,1\nS2,P3,1,,\nS3,P2,1,P1,3\n' };

@@ -1,11 +1,8 @@
 // HiGHS (Huangfu, Hall 2018; compiled to WebAssembly) behind the few words that are needed of it: a program goes in; the best solution found
 // and the bound below which no solution is come out. It blocks the thread it runs in, so it runs where blocking harms nobody.
 
-import highsModule, { type CallbackData } from 'highs';
+import type { CallbackData } from 'highs';
 import type { Arrays } from './program.js';
-
-// the package's types are those of its CommonJS form, in which the loader is a property
-const loadHighs = highsModule as unknown as typeof highsModule.default;
 
 /** How far a search is; bounds are those of minimisation: no solution costs less than `bound`. */
 export interface Searching {
@@ -20,7 +17,7 @@ export interface Searching {
 export interface SearchOptions {
   /** After this long the best found is the answer; endless when left out. */
   readonly seconds?: number;
-  /** A solution to begin with, every variable's value; one that breaks the program is ignored. */
+  /** A solution to begin with: the value of every variable, or of the first ones, to be completed; one that breaks the program is ignored. */
   readonly start?: Float64Array;
   /** The search ends when found − bound is at most this: 0 unless given. Where costs are whole, anything below 1 is as good. */
   readonly gap?: number;
@@ -52,7 +49,10 @@ export interface MilpEngine {
 
 /** Loads HiGHS; some tens of milliseconds and megabytes, so only where it is needed. */
 export async function loadMilpEngine(): Promise<MilpEngine> {
-  const highs = await loadHighs();
+  // not before it is needed: the package is 4 MB, and most rules do without
+  const { default: module } = await import('highs');
+  // its types are those of its CommonJS form, in which the loader is a property
+  const highs = await (module as unknown as typeof module.default)();
   const { modelStatus, callbackType, variableType } = highs.constants;
   const version = highs.raw.version();
 
@@ -79,7 +79,8 @@ export async function loadMilpEngine(): Promise<MilpEngine> {
       },
       (model): Solved => {
         model.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: gap, ...(seconds !== undefined && { time_limit: seconds }), ...options });
-        if (start) model.setSolution({ colValue: start });
+        if (start && start.length === program.cost.length) model.setSolution({ colValue: start });
+        else if (start) model.setSolution({ indices: Int32Array.from(start, (_, i) => i), values: start });
         let bound = Number.NEGATIVE_INFINITY;
         const hear = (data: CallbackData): boolean => {
           if (data.mip_dual_bound !== undefined && Number.isFinite(data.mip_dual_bound)) bound = Math.max(bound, data.mip_dual_bound);

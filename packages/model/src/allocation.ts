@@ -48,6 +48,11 @@ export const SummarySchema = Type.Object({
   notes: Type.Array(NoteSchema),
   proven: Type.Boolean(),
   verified: Type.Boolean({ description: 'Checked by code that shares nothing with the solver' }),
+  trusted: Type.Optional(
+    Type.Array(Type.Object({ code: Type.String(), message: Type.String() }), {
+      description: 'What that check had to believe: where the proof was searched for, the bounds of the search',
+    }),
+  ),
 });
 export type Summary = Static<typeof SummarySchema>;
 

@@ -15,6 +15,7 @@ export const ERRORS = {
   dataset_in_use: { status: 409, title: 'A run on this dataset is going on' },
   run_not_solved: { status: 409, title: 'The run has no allocation' },
   run_active: { status: 409, title: 'The run is going on' },
+  run_ended: { status: 409, title: 'The run has ended' },
   no_rankings: { status: 409, title: 'No supervisor ranked anybody' },
   exploration_ended: { status: 409, title: 'The exploration has ended' },
   rules_refused: { status: 422, title: 'The rules cannot be used' },

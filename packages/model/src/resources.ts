@@ -184,7 +184,8 @@ export const ExplorationResourceSchema = Type.Object({
   failure: Type.Union([FailureSchema, Type.Null()]),
   events: Type.String({ description: 'Address of its Server-Sent Events' }),
   result: Type.Union([WhySchema, paged(PlacesSchema), FrontierSchema, TrySchema, pageOf(BlockingPairSchema), Type.Null()], {
-    description: 'By kind; null until the state is done. Lists come a page at a time',
+    description:
+      'By kind; null until the state is done. Of places that have to be searched for, what is known so far is here before; `unanswered` says how much is missing. Lists come a page at a time',
   }),
 });
 

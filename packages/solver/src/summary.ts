@@ -26,7 +26,7 @@ function notesOf(dataset: Dataset, rules: Rules, network: Network, choice: Int32
   return [...criteriaThatPlaceNobody(rules.criteria), ...withoutRankings(dataset, rules), ...leftByPreferred(dataset, rules, network, choice)];
 }
 
-const RATHER_NOBODY: readonly Criterion['key'][] = ['unfairness', 'loadBalance', 'change'];
+const RATHER_NOBODY: readonly Criterion['key'][] = ['unfairness', 'loadBalance', 'openProjects', 'change'];
 
 function criteriaThatPlaceNobody(criteria: readonly Criterion[]): Note[] {
   const placed = criteria.findIndex(({ key }) => key === 'placed');

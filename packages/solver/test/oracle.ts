@@ -204,7 +204,7 @@ export function isChanged(world: World, s: number, p: number): boolean {
 function originalSum(weights: Criterion & { key: 'weighted' }, world: World, rules: Rules, outcome: Outcome): number {
   const n = outcome.length;
   if (n === 0) return 0;
-  const supervising = (world.supervisors ?? []).flatMap((_, i) => (world.projects.some((_, p) => supervisorsOf(world, rules, p).includes(i)) ? [i] : []));
+  const supervising = (world.supervisors ?? []).flatMap((_, i) => (world.projects.some(({ supervisor }) => supervisor === i) ? [i] : []));
   const count = Math.max(1, supervising.length);
   const listLength = (s: number) => world.choices[s].length;
   const unplaced = (s: number) => (weights.costUnalloc === -1 ? listLength(s) + 1 : weights.costUnalloc);
@@ -313,11 +313,11 @@ function usableAlone(world: World, rules: Rules, s: number): number[] {
     .map(([p]) => p);
 }
 
-/** "none of its project, supervisor and department has most = 0" */
-const isLimitedToNothing = (world: World, rules: Rules, p: number): boolean =>
-  placesOf(world, rules, p) === 0 ||
-  supervisorsOf(world, rules, p).some((i) => mostOf(world, rules, i) === 0) ||
-  departmentsOf(world, rules, p).some((d) => roomOf(rules, d) === 0);
+/** "none of its project, supervisor and department has most = 0", the first supervisor whatever `coSupervision` says */
+function isLimitedToNothing(world: World, rules: Rules, p: number): boolean {
+  const [i, d] = [supervisorOf(world, p), departmentOf(world, p)];
+  return placesOf(world, rules, p) === 0 || (i !== undefined && mostOf(world, rules, i) === 0) || (d !== undefined && roomOf(rules, d) === 0);
+}
 
 /** "its `programmes` are none or name it" */
 function isOpenTo(world: World, s: number, p: number): boolean {

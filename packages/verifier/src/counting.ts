@@ -34,7 +34,7 @@ export function countingOf(dataset: Dataset, rules: Rules, tree: Tree): Counting
 const once = (units: number): number => Math.max(1, units); // 1 where the file says nothing
 
 /** The supervisors for whom a project counts. */
-export function supervisorsOf({ projects, coSupervisors }: Dataset, { coSupervision }: Rules, p: number): number[] {
+function supervisorsOf({ projects, coSupervisors }: Dataset, { coSupervision }: Rules, p: number): number[] {
   const first = projects.supervisors[p] === NONE ? [] : [projects.supervisors[p]];
   return coSupervision === 'all' ? [...first, ...coSupervisors.supervisors.subarray(coSupervisors.offsets[p], coSupervisors.offsets[p + 1])] : first;
 }

@@ -42,14 +42,19 @@ export const minimumOf = ({ projects }: Dataset, { projectMin }: Rules, p: numbe
 const own = (byId: Readonly<Record<string, number>>, id: string): number | undefined => (Object.hasOwn(byId, id) ? byId[id] : undefined);
 const given = (value: number): number | undefined => (value === NOT_GIVEN ? undefined : value);
 
-/** For each project 1 when a student could have a place there: neither it nor anything it counts for is limited to 0. */
-export function placesOf({ offsets, above }: Counting, { most }: Limits): Uint8Array {
-  return Uint8Array.from({ length: offsets.length - 1 }, (_, p) =>
-    most[p] > 0 && above.subarray(offsets[p], offsets[p + 1]).every((node) => most[node] > 0) ? 1 : 0,
-  );
+/** For each node 1 when a student could have a place there: neither it nor any node above it is limited to 0. */
+export function placesOf({ parents, root }: Tree, { most }: Limits): Uint8Array {
+  const places = new Uint8Array(root + 1);
+  places[root] = 1;
+  for (let node = root - 1; node >= 0; node--) places[node] = most[node] > 0 ? places[parents[node]] : 0;
+  return places;
 }
 
+/** Loads below it are exact, and so is what they are compared with. */
+const EXACT = 2 ** 50;
+
 export function checkLimits(rules: Rules, tree: Tree, counting: Counting, { least, most }: Limits, loads: Float64Array, findings: Findings): void {
+  if (counting.largest >= EXACT) findings.add('load_range', `A load could come to ${counting.largest} when less than 2^50 was expected.`);
   const closed = new Set(rules.closedProjects);
   const counted = countsUnits(counting) ? 'places taken' : 'students';
   for (let node = 0; node < tree.root; node++) {

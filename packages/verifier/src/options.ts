@@ -22,7 +22,7 @@ export interface Options {
   readonly given: readonly number[];
 }
 
-/** `places` says of each project whether a student could have a place there. */
+/** `places` says of each node whether a student could have a place there. */
 export function optionsOf(dataset: Dataset, rules: Rules, tree: Tree, groups: readonly Group[], pins: Pins, places: Uint8Array): Options {
   const { offsets: lists, projects, ranks } = dataset.choices;
   const students = dataset.students.ids.length;

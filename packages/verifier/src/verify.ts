@@ -102,7 +102,7 @@ function caseOf(dataset: Dataset, rules: Rules, given: unknown, before: Baseline
   checkQuotas(dataset, rules, allocation, findings);
   checkGroupPins(dataset, rules, groups, findings);
   const pins = pinsOf(dataset, rules, groups);
-  const options = optionsOf(dataset, rules, tree, groups, pins, placesOf(counting, limits));
+  const options = optionsOf(dataset, rules, tree, groups, pins, placesOf(tree, limits));
   const chosen = chosenOptions(dataset, rules, tree, groups, pins, options, allocation, findings);
   if (!chosen || baseline === undefined) return undefined;
   return { dataset, rules, tree, groups, closings, counting, limits, pins, options, chosen, loads, baseline };

@@ -107,6 +107,12 @@ describe('units', () => {
     expect(messages(large, { S1: 'P1' })).toEqual(['Project “P1” has 5 places taken when at most 4 were allowed.']);
     expect(messages(large, { S1: 'P1' }, { projectMax: { byId: { P1: 5 } } })).toEqual([]);
   });
+
+  it('may not be so many that loads are not exact', () => {
+    const most = 2 ** 31 - 1;
+    const huge: Described = { choices: { S1: { P1: 1 } }, units: { S1: most }, projects: { P1: { max: most, units: most } } };
+    expect(found(huge, {})).toEqual([problem('load_range', `A load could come to ${most * most} when less than 2^50 was expected.`)]);
+  });
 });
 
 describe('a project that is closed where too few come', () => {
@@ -250,15 +256,17 @@ describe('co-supervision', () => {
     expect(values(datasetOf(shared), ['loadBalance', 'supervisorRank'], of)).toEqual([4 + 1, 1 + 10 + 10]);
     expect(values(datasetOf(shared), ['loadBalance', 'supervisorRank'], of, all)).toEqual([4 + 4 + 9, 1 + 10 + 10]);
     const weighted = { key: 'weighted', weightRank: 0, weightStaff: 0, weightUnfair: 0, weightVarLoad: 1 } as const;
-    // of three students: 1.5 each for L1 and L3, or 1 each for all three
+    // L1 and L3 are those who have a project, with 1.5 of three students each
     expect(values(datasetOf(shared), [weighted], of)).toEqual([(0.5 + 0.5) / 3]);
-    expect(values(datasetOf(shared), [weighted], of, all)).toEqual([(1 + 1 + 2) / 3]);
+    expect(values(datasetOf(shared), [weighted], of, all)).toEqual([(0.5 + 1.5) / 3]);
   });
 
-  it('closes a project that one of the supervisors has no place for', () => {
+  it('may leave a project to nobody, whose ranks count all the same', () => {
     const none: RulesInput = { coSupervision: 'all', supervisorMax: { byId: { L2: 0 } } };
     expect(messages(shared, { S1: 'P1' }, none)).toEqual(['Supervisor “L2” has 2 places taken when at most 0 were allowed.']);
-    expect(values(datasetOf(shared), ['greedy'], { S1: 'P2' }, none)).toEqual([[0, 1]]);
+    const seldom: Described = { ...shared, choices: { S1: { P1: 7 }, S2: { P2: 1 } } };
+    expect(values(datasetOf(seldom), ['totalRank'], { S2: 'P2' }, none)).toEqual([1 + 8]);
+    expect(values(datasetOf(seldom), ['totalRank'], { S2: 'P2' }, { ...none, supervisorMax: { byId: { L1: 0 } } })).toEqual([1 + 2]);
   });
 });
 

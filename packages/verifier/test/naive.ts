@@ -186,7 +186,7 @@ export class Naive {
 
   private findUsable(s: number, p: number): boolean {
     const rank = this.listed(s, p);
-    const { supervisors, departments } = this.countsFor(p);
+    const { supervisors, departments } = this.above(p);
     const programmes = this.dataset.projects.programmes[p];
     return (
       rank !== undefined &&
@@ -195,8 +195,8 @@ export class Naive {
       !this.loses(s, p) &&
       (this.forcedOnto(s) === p || programmes.length === 0 || programmes.includes(this.dataset.students.programmes[s])) &&
       this.most('projects', p) > 0 &&
-      supervisors.every((i) => this.most('supervisors', i) > 0) &&
-      departments.every((d) => this.most('departments', d) > 0)
+      (supervisors === NONE || this.most('supervisors', supervisors) > 0) &&
+      (departments === NONE || this.most('departments', departments) > 0)
     );
   }
 
@@ -340,7 +340,7 @@ export class Naive {
   }
 
   private offering(): number[] {
-    return [...new Set(this.dataset.projects.ids.flatMap((_, p) => this.countsFor(p).supervisors))];
+    return [...new Set(this.dataset.projects.supervisors)].filter((supervisor) => supervisor !== NONE);
   }
 
   private weightedCost(criterion: Criterion & { key: 'weighted' }, s: number, p: number): number {

@@ -57,6 +57,8 @@ export const en = {
     toDataset: 'Back to the data',
     remove: 'Delete',
     cancel: 'Cancel',
+    cancelRun: 'Stop this run',
+    applyRepair: 'Apply and allocate again',
     more: 'Show more',
   },
 
@@ -229,10 +231,16 @@ export const en = {
     supervisor_unknown: 'Supervisors nobody knows',
     ranker_unclear: 'Rankings that are nobody’s, or of two',
     supervisor_further: 'Projects with more than one supervisor',
+    supervisor_repeated: 'Projects that name a supervisor twice',
+    programme_unknown: 'Programmes that no student is in',
     number_unreadable: 'Numbers that cannot be read',
     number_out_of_range: 'Numbers that are too small or too large',
     min_above_max: 'Limits whose least is more than the most',
     limit_zero: 'Limits of 0',
+    group_of_one: 'Groups of one',
+    group_too_large: 'Groups that are too large',
+    group_choices_differ: 'Members of a group with different choices',
+    group_choices_missing: 'Members of a group without choices',
     students_too_many: 'Too many students',
     choices_too_many: 'Students with too many choices',
     choice_twice: 'Projects chosen twice by the same student',
@@ -244,9 +252,11 @@ export const en = {
     rank_gap: 'Gaps in the ranks of lists',
     student_without_choices: 'Students without choices',
     choice_without_place: 'Choices that cannot be met',
+    choice_ineligible: 'Choices that are not open to the student',
+    choices_all_ineligible: 'Students to whom none of their choices is open',
     project_unranked: 'Projects nobody chose',
     capacity_short: 'Fewer places than students',
-    not_used_yet: 'Things that allocation does not take into account',
+    min_unreachable: 'Projects that cannot have as many students as they need',
     config_not_json: 'Configurations that are not JSON',
     config_key_unknown: 'Keys that configurations do not have',
     config_key_twice: 'Keys of a configuration that stand twice',
@@ -268,6 +278,16 @@ export const en = {
     stageNow: 'now',
     stageNext: 'to come',
     announce: (percent: number, stage: string) => `${format.number(Math.round(percent))} percent, ${stage}`,
+    /** How far the search for a proof is, in parts. */
+    search: {
+      join: (parts: readonly string[]) => parts.join(' · '),
+      nothing: 'Nothing found yet',
+      found: (n: number) => `Best so far ${format.number(n)}`,
+      bound: (n: number) => `bound ${format.number(n)}`,
+      gap: (share: number) => `gap ${format.gap(share)}`,
+      meaning: 'The bound is what no allocation can be better than. Where the two meet, it is proven.',
+    },
+    unproven: 'Not proven',
     restarted: (starts: number) => `A worker was lost on the way; another has begun again (${ordinal(starts)} start).`,
     ended: {
       failed: {
@@ -275,6 +295,13 @@ export const en = {
         text: 'Your data is safe. Allocate again; if it fails again, tell the person who runs this service what it says below.',
       },
       cancelled: { title: 'The run was cancelled', text: 'Your data is safe. Allocate again when you want.' },
+    },
+    repairs: {
+      title: 'What would make it possible',
+      caption: 'Each of these is enough by itself. The first changes the least; your files stay as they are.',
+      result: (sentence: string) => `Then: ${sentence}`,
+      unknown: 'What the best allocation comes to then was not found in time.',
+      apply: (number: number) => `Apply change ${number} and allocate again`,
     },
     remove: { label: 'Delete run', title: 'Delete this run?', text: 'Its allocation and certificate are erased. The dataset stays. This cannot be undone.' },
   },
@@ -344,6 +371,20 @@ export const en = {
       provenChecked: 'Proven optimal, checked',
       proven: 'Proven optimal',
       notProven: 'Best found, not proven',
+      searched: 'Proven by search, checked',
+      searchedMeaning:
+        'Separate code, which shares nothing with the solver, confirmed that the allocation keeps all rules and has these values. That no allocation does better is the word of the search.',
+      /** What is not proven: which number, and what nothing is better than. */
+      open: {
+        noBound: 'Whether it could be better is not known: time ran out before.',
+        atMost: (bound: string, gap: string) => `It cannot be more than ${bound}: a gap of ${gap}.`,
+        atLeast: (bound: string, gap: string) => `It cannot be less than ${bound}: a gap of ${gap}.`,
+        choice: (rank: number) => `with their ${ordinal(rank)} choice`,
+        noChoice: 'without a choice of theirs',
+        students: (n: number, which: string, limit: string) => `${count(n, 'student')} ${which}. ${limit}`,
+        priority: (n: number, priority: number) => `Sum of ranks of priority ${priority}: ${format.number(n)}.`,
+        noPriority: (n: number) => `Sum of ranks of those without a priority: ${format.number(n)}.`,
+      },
       checkedMeaning: 'Separate code, which shares nothing with the solver, confirmed from the certificate that no allocation does better.',
     },
     mode: {
@@ -370,6 +411,7 @@ export const en = {
       kinds: {
         may_place_nobody: () => 'Something else was put before placing students, so some may have no project although they could have one.',
         no_supervisor_rankings: () => 'No supervisor ranked students, so their choices decided nothing.',
+        time_ran_out: () => 'Time ran out before everything was proven: with more time a better allocation may be found. Below it says what is proven.',
         unplaced_by_preferred: (message) => `Some students have no project because others are preferred for one they chose. ${message}`,
       } satisfies Record<Note['code'], (message: string) => string>,
     },
@@ -444,6 +486,11 @@ export const en = {
       meaning: 'As few students as possible have another outcome than before.',
       value: (value) => ({ figure: format.number(value), note: `${value === 1 ? 'student has' : 'students have'} another outcome` }),
     },
+    openProjects: {
+      title: 'Fewest projects that take place',
+      meaning: 'As few projects as possible have anybody.',
+      value: (value) => ({ figure: format.number(value), note: value === 1 ? 'project takes place' : 'projects take place' }),
+    },
     weighted: {
       title: 'Weighted sum',
       meaning: 'One sum of ranks, supervisors’ ranks, unfairness and uneven loads is as small as possible, as in the original program.',
@@ -480,6 +527,7 @@ export const en = {
     dataset_in_use: { title: 'A run on this dataset is going on', text: 'Wait until it is finished, then delete the dataset.' },
     run_not_solved: { title: 'This run has no allocation', text: 'It has not finished, or it ended without one.' },
     run_active: { title: 'This run is going on', text: 'Wait until it is finished, then delete it.' },
+    run_ended: { title: 'There is nothing to cancel', text: 'The run has finished in the meantime.' },
     no_rankings: { title: 'Nobody ranked students', text: 'Upload supervisors’ choices and allocate again to see who would rather have each other.' },
     exploration_ended: { title: 'There is nothing to cancel', text: 'The question was answered, or cancelled, in the meantime.' },
     rules_refused: { title: 'The rules cannot be used', text: 'Correct what is listed and try again.' },
@@ -499,6 +547,10 @@ export const en = {
     infeasible: {
       title: 'No allocation keeps all of these rules',
       text: 'Your data is safe: nothing was changed. Loosen one of the rules named here, then allocate again.',
+    },
+    out_of_time: {
+      title: 'No allocation was found in the time given',
+      text: 'Your data is safe: nothing was changed. Whether these rules have an allocation is not known. Give the search more time, or loosen what makes it hard: groups, quotas, and how many students a project needs.',
     },
     verification_failed: {
       title: 'The answer did not pass its check',

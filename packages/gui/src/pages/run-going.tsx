@@ -1,6 +1,7 @@
 // A run that waits or works: its stages, a bar, and what happens if one leaves.
 
 import { Stack, Text } from '@mantine/core';
+import { CancelRunButton } from '../components/cancel-run-button.js';
 import { Card } from '../components/card.js';
 import { ConnectionNotice } from '../components/connection-notice.js';
 import { Page } from '../components/page.js';
@@ -21,6 +22,9 @@ export function RunGoing({ run, connection, path }: RunViewProps) {
             {run.starts > 1 && <Text size="sm">{m.run.restarted(run.starts)}</Text>}
           </ProgressPanel>
         </Card>
+        <div>
+          <CancelRunButton runId={run.id} />
+        </div>
       </Stack>
     </Page>
   );

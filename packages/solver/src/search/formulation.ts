@@ -1,7 +1,6 @@
 // The mixed integer program of dataset and rules before anything is minimised: all columns and rows of limit-rows.ts.
 
 import { Program } from '@project-allocation/milp';
-import { NONE } from '@project-allocation/model';
 import { type Columns, columnsOf, type Row, rowsOf } from './limit-rows.js';
 import type { Problem } from './problem.js';
 
@@ -25,14 +24,4 @@ export function programOf({ columns, rows }: Formulation): Program {
   for (let column = 0; column < columns.count; column++) program.variable({ whole: true });
   for (const { terms, lower, upper } of rows) program.row(terms, lower, upper);
   return program;
-}
-
-/** Which option each unit takes in a solution of a program whose first columns are these; NONE where it takes none. */
-export function decisionsIn(columns: Columns, solution: Float64Array): Int32Array {
-  const { firstOption } = columns;
-  const taken = new Int32Array(firstOption.length - 1).fill(NONE);
-  for (let u = 0; u < taken.length; u++) {
-    for (let column = firstOption[u]; column < firstOption[u + 1]; column++) if (solution[column] > 0.5) taken[u] = column - firstOption[u];
-  }
-  return taken;
 }

@@ -1,8 +1,7 @@
 // `weighted`: the original's sum of ranks, supervisors' ranks, unfairness and uneven loads, times what makes all of it whole.
 
-import type { Weights } from '@project-allocation/model';
+import { NONE, type Weights } from '@project-allocation/model';
 import type { Case } from '../case.js';
-import { supervisorsOf } from '../counting.js';
 import { NO_PROJECT } from '../options.js';
 import type { Costs } from './costs.js';
 import { divisor } from './divisor.js';
@@ -16,7 +15,7 @@ const MILLION = 1_000_000;
 export function weightedCosts(given: Case, weights: Weights): Costs & { readonly scale: number } {
   const { decimals, weightRank, weightStaff, weightUnfair, weightVarLoad } = wholeWeights(weights);
   const students = given.chosen.length;
-  const offering = new Set(given.dataset.projects.ids.flatMap((_, p) => supervisorsOf(given.dataset, given.rules, p)));
+  const offering = new Set(given.dataset.projects.supervisors.filter((supervisor) => supervisor !== NONE));
   const fits = weightVarLoad > 0 && students > 0 && offering.size > 0;
   const multiple = fits ? (students / divisor(students, offering.size)) * offering.size : 1; // N
 
