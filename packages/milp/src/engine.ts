@@ -20,7 +20,7 @@ export interface Searching {
 export interface SearchOptions {
   /** After this long the best found is the answer; endless when left out. */
   readonly seconds?: number;
-  /** A solution to begin with, every variable's value; one that breaks the program is ignored. */
+  /** A solution to begin with: the value of every variable, or of the first ones, to be completed; one that breaks the program is ignored. */
   readonly start?: Float64Array;
   /** The search ends when found − bound is at most this: 0 unless given. Where costs are whole, anything below 1 is as good. */
   readonly gap?: number;
@@ -78,7 +78,8 @@ export async function loadMilpEngine(): Promise<MilpEngine> {
       },
       (model): Solved => {
         model.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: gap, ...(seconds !== undefined && { time_limit: seconds }), ...options });
-        if (start) model.setSolution({ colValue: start });
+        if (start && start.length === program.cost.length) model.setSolution({ colValue: start });
+        else if (start) model.setSolution({ indices: Int32Array.from(start, (_, i) => i), values: start });
         let bound = Number.NEGATIVE_INFINITY;
         const hear = (data: CallbackData): boolean => {
           if (data.mip_dual_bound !== undefined && Number.isFinite(data.mip_dual_bound)) bound = Math.max(bound, data.mip_dual_bound);

@@ -18,6 +18,12 @@ export interface Arrays {
   readonly coefficients: Float64Array;
 }
 
+/** A state of a program that it can be brought back to. */
+export interface Mark {
+  readonly variables: number;
+  readonly rows: number;
+}
+
 export class Program {
   readonly #cost: number[] = [];
   readonly #lower: number[] = [];
@@ -69,6 +75,27 @@ export class Program {
   bound(variable: number, lower: number, upper: number): void {
     this.#lower[variable] = lower;
     this.#upper[variable] = upper;
+  }
+
+  /** Changes the bounds of a row. */
+  limit(row: number, lower: number, upper: number): void {
+    this.#rowLower[row] = lower;
+    this.#rowUpper[row] = upper;
+  }
+
+  /** How much of it there is, for `backTo`. */
+  mark(): Mark {
+    return { variables: this.variables, rows: this.rows };
+  }
+
+  /** Takes away the variables and rows that were added since. */
+  backTo({ variables, rows }: Mark): void {
+    for (const ofVariables of [this.#cost, this.#lower, this.#upper, this.#whole]) ofVariables.length = variables;
+    this.#rowLower.length = rows;
+    this.#rowUpper.length = rows;
+    this.#starts.length = rows + 1;
+    this.#variables.length = this.#starts[rows];
+    this.#coefficients.length = this.#starts[rows];
   }
 
   /** A copy of it as it stands. */

@@ -8,7 +8,7 @@ import { choicesOf, costsOn, type Face, keepOptions, narrowed } from './face.js'
 import { type PricedFace, solveOn } from './flow-on-face.js';
 import type { Watch } from './forest.js';
 import type { Network } from './network.js';
-import { type ChoiceObjective, type ClassObjective, type Objective, rankOrWorse, type WorstObjective } from './objective.js';
+import { type ChoiceObjective, type ClassObjective, isForFlow, type Objective, rankOrWorse, type WorstObjective } from './objective.js';
 
 /** An optimum of the objectives on a face: what they leave of it, and for each objective the prices that prove it. */
 export interface Staged {
@@ -21,6 +21,7 @@ export function solveByStages(network: Network, objectives: readonly Objective[]
   const prices: Float64Array[] = [];
   let left = face;
   objectives.forEach((objective, k) => {
+    if (!isForFlow(objective)) throw new Error('a flow does not count projects');
     const solved = objective.kind === 'worst' ? solveWorst(network, objective, left) : solveSum(network, objective, left, watch?.(k));
     left = solved.face;
     prices.push(solved.price);

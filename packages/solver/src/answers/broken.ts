@@ -37,8 +37,9 @@ function brokenPins(dataset: Dataset, { forced, forbidden }: Rules, allocation: 
   ];
 }
 
-function takenFromPreferred(dataset: Dataset, { preferred, forced }: Rules, allocation: Allocation): Reason[] {
-  const lost = lostToPreferred(dataset, preferred);
+function takenFromPreferred(dataset: Dataset, rules: Rules, allocation: Allocation): Reason[] {
+  const { preferred, forced } = rules;
+  const lost = lostToPreferred(dataset, rules);
   if (!lost) return [];
   const { ranks } = dataset.choices;
   const pins = pairsOf(dataset, preferred);

@@ -18,7 +18,7 @@ import { type Dataset, NONE, type OptimalCertificate } from '@project-allocation
 import { rankOfForced } from '../criteria/context.js';
 import { childrenOf } from '../forest.js';
 import { loadsOf, type Network } from '../network.js';
-import { type ChoiceObjective, type ClassObjective, NO_PROJECT } from '../objective.js';
+import { type ChoiceObjective, type ClassObjective, isForFlow, NO_PROJECT } from '../objective.js';
 import { potentialsIn } from '../potentials.js';
 import type { Standing } from './standing.js';
 
@@ -71,6 +71,7 @@ export function levelsOf(dataset: Dataset, { network, aims, totals }: Standing, 
   const reached = totals.flat();
   return aims
     .flatMap(({ objectives }) => objectives)
+    .filter(isForFlow)
     .map((objective, k) =>
       objective.kind === 'worst'
         ? { objective: beyondRank(network, objective.place, reached[k]), potential: new Float64Array(network.root + 1) }

@@ -3,7 +3,7 @@
 import { type Allocation, type Baseline, type Dataset, NONE, type Outcome, type Rules } from '@project-allocation/model';
 import { aimsOf } from '../criteria/index.js';
 import { buildNetwork, loadsOf, type Network } from '../network.js';
-import { type Aim, costOf, type Objective, type Totals, totalsOf, valuesAt } from '../objective.js';
+import { type Aim, costOf, isForFlow, type Objective, type Totals, totalsOf, valuesAt } from '../objective.js';
 import { outcomeOn } from './outcome.js';
 import type { Step } from './shortest-paths.js';
 
@@ -57,7 +57,7 @@ export function totalsAfter(standing: Omit<Standing, 'dataset' | 'rules'>, moved
   const { network, aims, choice, totals, load } = standing;
   const changes = loadChanges(standing, moved);
   const added = (objective: Objective): number => {
-    if (objective.kind === 'worst') return 0;
+    if (objective.kind === 'worst' || !isForFlow(objective)) return 0;
     let sum = 0;
     for (const { student, choice: e } of moved) sum += costOf(objective, network, student, e) - costOf(objective, network, student, choice[student]);
     if (objective.kind === 'class' || !objective.load) return sum;
