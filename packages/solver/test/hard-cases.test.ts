@@ -1,13 +1,19 @@
 // The hard cases of docs/model.md, read three times: the oracle, the verifier and the search are held to each other over any such world.
 
-import { checkRules, NONE, type OptimalCertificate } from '@project-allocation/model';
+import { loadMilpEngine } from '@project-allocation/milp';
+import { checkRules, type Dataset, KnownError, NONE, type OptimalCertificate, type Rules } from '@project-allocation/model';
 import { verify } from '@project-allocation/verifier';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { baselineOf, datasetOf } from './dataset.js';
-import { tinyHardWorlds } from './hard-worlds.js';
-import { isAllowed, type Outcome, valuesOf } from './oracle.js';
-import { runs, seed } from './worlds.js';
+import type { Answer, SolveOptions } from '../src/answer.js';
+import { needsSearch } from '../src/search/needs-search.js';
+import { searchAlone } from '../src/search/solve-by-search.js';
+import { solve } from '../src/solve.js';
+import { stagesFor } from './bounded-proof.js';
+import { baselineOf, datasetOf, type World } from './dataset.js';
+import { hardWorlds, tinyHardWorlds } from './hard-worlds.js';
+import { bestValues, headOf, isAllowed, type Outcome, type Value, valuesOf } from './oracle.js';
+import { runs, seed, type WorldWithRules } from './worlds.js';
 
 const LONG = 600_000;
 
@@ -38,5 +44,63 @@ describe('oracle and verifier', { timeout: LONG }, () => {
     );
     expect(seen.kept).toBeGreaterThan(500);
     expect(seen.broken).toBeGreaterThan(seen.kept);
+  });
+});
+
+const engine = await loadMilpEngine();
+
+type Solver = (dataset: Dataset, rules: Rules, options: SolveOptions) => Answer;
+
+/** Solves, and expects what must hold for any answer; its values, or “infeasible”. */
+function answered(world: World, rules: Rules, by: Solver): Value[] | 'infeasible' {
+  const dataset = datasetOf(world);
+  const baseline = baselineOf(world);
+  let answer: Answer;
+  try {
+    answer = by(dataset, rules, { engine, ...(baseline && { baseline }) });
+  } catch (error) {
+    if (!(error instanceof KnownError) || error.code !== 'infeasible') throw error;
+    expect(error.extra.reasons).toEqual(expect.arrayContaining([expect.anything()]));
+    return 'infeasible';
+  }
+  const { allocation, certificate, summary } = answer;
+  const outcome = [...allocation];
+  expect(isAllowed(world, rules, outcome)).toBe(true);
+  const values = valuesOf(world, rules, outcome);
+  expect(summary.criteria.map(({ value, proven }) => ({ value, proven }))).toEqual(values.map((value) => ({ value, proven: true })));
+  expect(summary).toMatchObject({ ...headOf(world, rules, outcome), proven: true });
+  if ('solver' in certificate) expect(certificate.stages).toEqual(stagesFor(world, rules, outcome));
+  expect('solver' in certificate).toBe(needsSearch(dataset, rules));
+  const verdict = verify(dataset, rules, allocation, certificate, baseline);
+  expect(verdict.problems).toEqual([]);
+  expect(verdict).toMatchObject({ ok: true, proven: true, open: [] });
+  expect(verdict.criteria.map(({ value }) => value)).toEqual(values);
+  return values;
+}
+
+/** How many worlds had an answer, and how many none. */
+function expectBest(worlds: fc.Arbitrary<WorldWithRules>, by: Solver, numRuns: number) {
+  const seen = { solved: 0, infeasible: 0 };
+  fc.assert(
+    fc.property(worlds, ({ world, rules }) => {
+      const best = bestValues(world, rules);
+      expect(answered(world, rules, by)).toEqual(best);
+      seen[best === 'infeasible' ? best : 'solved']++;
+    }),
+    { numRuns, seed },
+  );
+  return seen;
+}
+
+describe('an answer to a hard case', { timeout: LONG }, () => {
+  it('is the best of all allocations, proven, and there is none exactly when the oracle finds none', () => {
+    const seen = expectBest(hardWorlds, solve, runs(500, 5_000));
+    expect(seen.solved).toBeGreaterThan(seen.infeasible);
+    expect(seen.infeasible).toBeGreaterThan(0);
+  });
+
+  it('is so without the help of flows', () => {
+    const searched = hardWorlds.filter(({ world, rules }) => needsSearch(datasetOf(world), rules));
+    expectBest(searched, searchAlone, runs(100, 1_000));
   });
 });

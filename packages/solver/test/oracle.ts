@@ -388,7 +388,7 @@ const isEmptyOrEnough = (world: World, rules: Rules, outcome: Outcome, p: number
   !outcome.includes(p) || !mayClose(world, rules, p) || placesTaken(world, outcome, p) >= neededBy(world, rules, p);
 
 /** "Where m(p) ≤ 1 that says nothing" */
-export const mayClose = (world: World, rules: Rules, p: number): boolean =>
+const mayClose = (world: World, rules: Rules, p: number): boolean =>
   ![...rules.mustRun, ...rules.closedProjects].includes(`P${p + 1}`) && neededBy(world, rules, p) > 1;
 
 /** "a project that has anybody has at least `min` and at most `max` students of that programme" */
