@@ -1,8 +1,9 @@
 // Who applies for projects: a student alone, or a group with one list for all of its members.
 
-import { type Dataset, NOT_GIVEN, type Students } from '@project-allocation/model';
+import type { Dataset, Students } from '@project-allocation/model';
 import type { ChoiceColumns } from './choices.js';
 import type { Group } from './groups.js';
+import { unitsOf } from './room.js';
 
 export interface Applicant {
   /** Empty: a student alone. */
@@ -41,9 +42,6 @@ export class Applicants {
 
 /** Places that these students take together on a project. */
 export const placesTaken = ({ units }: Students, members: readonly number[]) => members.reduce((sum, s) => sum + unitsOf(units[s]), 0);
-
-/** What a student or project counts as: 1 where the file says nothing. */
-export const unitsOf = (units: number) => (units === NOT_GIVEN ? 1 : units);
 
 /** The most places that any applicant takes. */
 export function mostPlacesTaken({ students }: Dataset, groups: readonly Group[]): number {

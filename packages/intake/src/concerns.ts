@@ -1,12 +1,11 @@
 // What is worth a look once everything fits together. All of these are warnings.
 
 import type { Dataset } from '@project-allocation/model';
-import { unitsOf } from './applicants.js';
 import type { Columns } from './dataset.js';
 import type { Findings } from './findings.js';
 import type { Group } from './groups.js';
 import { withoutCaseAndAccents } from './lookalikes.js';
-import { placesInAll, placesOf } from './room.js';
+import { placesInAll, placesOf, unitsOf } from './room.js';
 import { StudentCells } from './student-cells.js';
 import { findUnmet } from './unmet-choices.js';
 

@@ -1,10 +1,12 @@
 // How many places the limits in the files leave.
 
 import { type Dataset, NONE, NOT_GIVEN } from '@project-allocation/model';
-import { unitsOf } from './applicants.js';
 
 /** Places of a project as the files say, else the default of 1. */
 export const placesOf = (max: number) => (max === NOT_GIVEN ? 1 : max);
+
+/** What a student or project counts as: 1 where the files say nothing. */
+export const unitsOf = (units: number) => (units === NOT_GIVEN ? 1 : units);
 
 /** What a project has room for, and because of which limit. */
 export interface Room {

@@ -55,4 +55,8 @@ const outsiderOf = ({ members }: Applicant, open: ReadonlySet<string> | undefine
 
 const groupOf = ({ group }: Applicant) => (group === '' ? {} : { group });
 
-const inWords = (programmes: ReadonlySet<string>) => [...programmes].map((programme) => `“${programme}”`).join(', ');
+function inWords(programmes: ReadonlySet<string>): string {
+  const quoted = [...programmes].map((programme) => `“${programme}”`);
+  const last = quoted.pop();
+  return quoted.length === 0 ? `${last}` : `${quoted.join(', ')} and ${last}`;
+}

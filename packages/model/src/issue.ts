@@ -337,8 +337,8 @@ export const ISSUE_KINDS = {
     title: 'A project that cannot have as many students as it needs',
     message: (v) =>
       v.wanted === undefined
-        ? `“${v.id}” needs ${v.value} and has ${v.places === 1 ? '1 place' : `${v.places} places`}, since no “max” is given.`
-        : `“${v.id}” needs ${v.value}, and those who chose it are ${v.wanted}; it is closed, unless the rules say that it must run.`,
+        ? `“${v.id}” needs at least ${v.value} and has ${v.places === 1 ? '1 place' : `${v.places} places`}, since no “max” is given.`
+        : `“${v.id}” needs at least ${v.value}, and those who chose it come to ${v.wanted}; it is closed, unless the rules say that it must run.`,
     remedy: (v) => (v.wanted === undefined ? 'Write the number of places in the column “max”.' : 'Lower “min”, or tell those who chose it.'),
   },
 
