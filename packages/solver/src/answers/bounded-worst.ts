@@ -7,7 +7,7 @@
 
 import { choicesOf, costsOn, type Face, narrowed, wholeFace } from '../face.js';
 import type { Network } from '../network.js';
-import type { SumObjective, WorstObjective } from '../objective.js';
+import { isForFlow, type SumObjective, type WorstObjective } from '../objective.js';
 import { solveByStages } from '../stages.js';
 import { beyondRank, type PricedLevel } from './residual.js';
 import type { Standing } from './standing.js';
@@ -40,7 +40,10 @@ export function listWithWorst({ network, aims, choice, totals }: Standing, level
   return {
     worst,
     reached: totals.flat()[at],
-    after: objectives.slice(at + 1).filter((objective) => objective.kind !== 'worst'),
+    after: objectives
+      .slice(at + 1)
+      .filter(isForFlow)
+      .filter((objective) => objective.kind !== 'worst'),
     optimum: (rank, then) => {
       const sums = [beyondRank(network, worst.place, rank), ...then];
       const { face: solved, prices } = solveByStages(network, sums, face);

@@ -145,26 +145,33 @@ describe('answers about what was searched for', { timeout: LONG }, () => {
   });
 
   describe('when time is too short', () => {
+    /** Two pairs of friends and two students alone want two projects of three places each, which run with two. */
     const world: World = {
-      choices: ['P1:1 P2:2', 'P1:1 P2:2', 'P2:1 P1:2', 'P2:1 P1:2'].map(choicesOf),
+      choices: ['P1:1 P2:2', 'P1:1 P2:2', 'P1:1 P2:2', 'P1:1 P2:2', 'P1:1 P2:2', 'P1:1 P2:2'].map(choicesOf),
+      groups: ['G1', 'G1', 'G2', 'G2', '', ''],
       projects: [
-        { max: 2, min: 2 },
+        { max: 3, min: 2 },
         { max: 3, min: 2 },
       ],
     };
-    const rules = completeRules({ criteria: ['totalRank'] });
+    const rules = completeRules({ criteria: ['placed', 'totalRank'] });
     /** Finds nothing, ever. */
     const idle: MilpEngine = { ...engine, solve: () => ({ status: 'stopped', solution: null, cost: null, bound: Number.NEGATIVE_INFINITY }) };
 
-    it('why says that it does not know', () => {
+    it('why does not call worse what is not proven to be', () => {
       const given = givenFor(world, rules) as Given;
-      expect(why(given, 0, 1, { engine: idle })).toMatchObject({ verdict: 'unknown', loses: null, effect: null });
+      const there = given.allocation[0];
+      expect(why(given, 0, 1 - there, { engine })).toMatchObject({ verdict: expect.stringMatching(/worse|equallyGood/) });
+      expect(why(given, 0, 1 - there, { engine: idle })).toMatchObject({ verdict: expect.stringMatching(/unknown|equallyGood/), loses: null });
     });
 
     it('places says of how many limits nothing is known', () => {
       const given = givenFor(world, rules) as Given;
+      const all = places(given, { engine });
       const told = places(given, { engine: idle });
-      expect(told).toMatchObject({ unanswered: 1, items: [] });
+      expect(all.unanswered).toBe(0);
+      expect(told.unanswered + told.items.length).toBe(all.items.length);
+      expect(told.items.every(({ gains }) => gains !== null)).toBe(true);
     });
   });
 });
