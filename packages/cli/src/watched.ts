@@ -21,7 +21,7 @@ export async function watched<T>(work: (onProgress: OnProgress) => T | Promise<T
     if (performance.now() < next) return;
     next = performance.now() + EVERY_MS;
     shown = true;
-    stderr.write(CLEAR_LINE + progressInWords(progress).slice(0, stderr.columns - 1));
+    stderr.write(CLEAR_LINE + progressInWords(progress).slice(0, (stderr.columns || 80) - 1));
   };
   try {
     return await work(onProgress);

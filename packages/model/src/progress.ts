@@ -3,7 +3,7 @@
 import { type Static, Type } from 'typebox';
 
 export const ProgressSchema = Type.Object({
-  stage: Type.String({ description: 'read, one of the criteria or a mode that decides by none, certificate, verify, frontier, places, write, done' }),
+  stage: Type.String({ description: 'read, one of the criteria or a mode that decides by none, certificate, repairs, verify, frontier, places, write, done' }),
   percent: Type.Number({ minimum: 0, maximum: 100 }),
   message: Type.String(),
   search: Type.Optional(

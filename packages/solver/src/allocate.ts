@@ -26,6 +26,7 @@ export async function allocate(dataset: Dataset, rules: Rules, options: Omit<Sol
     return solve(dataset, rules, { ...options, ...(engine && { engine }) });
   } catch (error) {
     if (!(error instanceof KnownError) || error.code !== 'infeasible') throw error;
+    options.onProgress?.({ stage: 'repairs', percent: 50, message: 'No allocation keeps all rules: looking for what to change' });
     const seconds = Math.min(REPAIR_SECONDS, rules.timeLimitSeconds);
     const repairs = repairsOf(dataset, rules, { engine: engine ?? (await loadMilpEngine()), baseline: options.baseline ?? null, seconds });
     throw new KnownError('infeasible', error.message, { ...error.extra, repairs });

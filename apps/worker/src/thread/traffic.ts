@@ -27,12 +27,12 @@ export function reporter(port: MessagePort): OnProgress {
   };
 }
 
-/** Hands parts of a result to the main thread, at most one a second; `textOf` makes them, only when they are handed on. */
-export function partialReporter<T>(port: MessagePort, textOf: (known: T) => ResultText): (known: T) => void {
+/** Hands parts of a result to the main thread, at most one a second; more are not even made. */
+export function partialReporter<T>(port: MessagePort, textOf: (known: T) => ResultText): (known: () => T) => void {
   let next = 0;
   return (known) => {
     if (performance.now() < next) return;
-    const partial = textOf(known);
+    const partial = textOf(known());
     send(port, { partial }, buffersOf(partial));
     next = performance.now() + PARTIAL_MS;
   };

@@ -77,7 +77,8 @@ function report(
     ...(summary.originalCost === undefined
       ? []
       : [`The original program would count this as ${summary.originalCost}: it compares loads with the mean of those supervisors who have someone.`]),
-    ...summary.notes.map(({ message }) => `Note: ${message}`),
+    // that time ran out is said below
+    ...summary.notes.flatMap(({ code, message }) => (code === 'time_ran_out' ? [] : [`Note: ${message}`])),
     proven
       ? `${PROVEN[mode]}, and checked by separate code.`
       : `Not proven to be the best: it is the best found in ${timeLimitSeconds} s. That it keeps the rules was checked by separate code.`,

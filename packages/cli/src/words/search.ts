@@ -12,7 +12,7 @@ export function progressInWords({ stage, percent, message, search }: Progress): 
   const { found, bound, gap, seconds } = search;
   const known = [
     found === null ? 'nothing found yet' : `best so far ${found}`,
-    ...(bound === null ? [] : [`bound ${bound}`]),
+    ...(bound === null ? [] : [`bound ${Number(bound.toFixed(1))}`]),
     ...(gap === null ? [] : [`gap ${gapInWords(gap)}`]),
   ];
   return `${Math.floor(percent)} % · ${stage}: ${known.join(', ')} · ${Math.floor(seconds)} s`;

@@ -31,7 +31,7 @@ export interface ListWithWorst {
 
 /** The list of an answer with `worstRank` bounded; undefined where it does not stand in it. `levels` are those of the answer. */
 export function listWithWorst({ network, aims, choice, totals }: Standing, levels: readonly PricedLevel[]): ListWithWorst | undefined {
-  const objectives = aims.flatMap((aim) => aim.objectives);
+  const objectives = aims.flatMap((aim) => aim.objectives).filter(isForFlow);
   const at = objectives.findIndex(({ kind }) => kind === 'worst');
   const worst = objectives[at];
   if (worst?.kind !== 'worst') return undefined;

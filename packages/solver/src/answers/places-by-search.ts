@@ -31,7 +31,7 @@ export function placesBySearch(given: Given, engine: MilpEngine, { limit: only, 
     const gain = seconds >= 1 ? gainAt(given, limit, engine, Math.floor(seconds)) : undefined;
     if (gain !== undefined) {
       answered.push({ limit, gain });
-      onPartial?.(toldSoFar());
+      onPartial?.(toldSoFar);
     }
     tell(i + 1);
   });

@@ -124,7 +124,7 @@ describe('answers about what was searched for', { timeout: LONG }, () => {
         const given = givenFor(world, rules);
         if (!given) return;
         const partial: Places[] = [];
-        const told = places(given, { engine, onPartial: (some) => partial.push(some) });
+        const told = places(given, { engine, onPartial: (known) => partial.push(known()) });
         expect(told.unanswered).toBe(0);
         expect(partial).toHaveLength(told.items.length);
         for (const limit of limitsOf(world, rules)) gains += Number(expectExactPlace(given, world, told, limit));
