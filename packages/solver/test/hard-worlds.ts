@@ -119,6 +119,17 @@ const quotasFor = ({ projects, programmes = [] }: World): fc.Arbitrary<RulesInpu
   );
 };
 
+/** Pins on two of a group, which often contradict each other; none where there is no group. */
+function pinsOnGroup({ groups = [], projects }: World): fc.Arbitrary<Pick<RulesInput, 'forced' | 'forbidden'>> {
+  const [first, second] = groups.flatMap((name, s) => (name !== '' && groups.some((other, t) => t !== s && other === name) ? [s] : []));
+  if (first === undefined || groups[first] !== groups[second]) return fc.constant({});
+  const pin = (s: number, p: number) => ({ studentId: `S${s + 1}`, projectId: `P${p + 1}` });
+  const project = fc.nat({ max: projects.length - 1 });
+  return fc
+    .tuple(project, project, fc.boolean())
+    .map(([p, q, both]) => (both ? { forced: [pin(first, p), pin(second, q)] } : { forced: [pin(first, p)], forbidden: [pin(second, q)] }));
+}
+
 function rulesFor(world: World): fc.Arbitrary<RulesInput> {
   const [projects, supervisors] = [world.projects.length, world.supervisors?.length ?? 0];
   const some = (maxLength: number) => fc.uniqueArray(fc.integer({ min: 1, max: projects }), { maxLength }).map((chosen) => chosen.map((p) => `P${p}`));
@@ -138,7 +149,7 @@ function rulesFor(world: World): fc.Arbitrary<RulesInput> {
     supervisorTarget: sometimes(fc.record({ byId: byId('L', supervisors, target) })),
     departmentMax: sometimes(fc.record({ byId: byId('D', world.departments ?? 0, many) })),
     loadCap: seldom(fc.constantFrom(0, 1, 2, 3, 4)),
-    pins: sometimes(pinsFor(world, seldom)),
+    pins: fc.oneof({ weight: 5, arbitrary: sometimes(pinsFor(world, seldom)) }, { weight: 1, arbitrary: pinsOnGroup(world) }),
     seed: sometimes(fc.integer({ min: 0, max: 2 ** 32 - 1 })),
   });
   return drawn.map(({ pins, ...input }) => withoutUndefined({ ...input, ...pins }));
