@@ -12,15 +12,21 @@ export type Value = number | readonly number[];
 
 /** The best values of the rules' criteria, the first of them first; “infeasible” when no allocation keeps limits, minimums and pins. */
 export function bestValues(world: World, rules: Rules): Value[] | 'infeasible' {
+  const best = bestOutcome(world, rules);
+  return best === undefined ? 'infeasible' : valuesOf(world, rules, best);
+}
+
+/** One of the best outcomes; undefined when none keeps the rules. */
+export function bestOutcome(world: World, rules: Rules): Outcome | undefined {
   let best = [...outcomes(world, rules)];
-  if (best.length === 0) return 'infeasible';
+  if (best.length === 0) return undefined;
   // a later criterion chooses only among what is best for those before
   for (const criterion of rules.criteria) {
     const judged = best.map((outcome) => ({ outcome, order: judge(criterion, world, rules, outcome).order }));
     const least = judged.reduce((a, b) => (compareNumberByNumber(b.order, a.order) < 0 ? b : a));
     best = judged.filter(({ order }) => compareNumberByNumber(order, least.order) === 0).map(({ outcome }) => outcome);
   }
-  return valuesOf(world, rules, best[0]);
+  return best[0];
 }
 
 /** What the criteria come to for this outcome. */
