@@ -25,8 +25,11 @@ export const isSame = (a: LimitName, b: LimitName): boolean => a.kind === b.kind
 export interface PlacesOptions extends AskOptions {
   /** The one limit that is asked about; every limit that is reached when left out. */
   readonly limit?: LimitName | undefined;
-  /** Where each limit has to be solved for by itself: hears what is known so far, whenever one more is. */
-  readonly onPartial?: ((places: Places) => void) | undefined;
+  /**
+   * Where each limit has to be solved for by itself: hears whenever one more is known, and may ask what is known by then. That is work which
+   * grows with what is known, so it is asked for as often as somebody looks at it.
+   */
+  readonly onPartial?: ((known: () => Places) => void) | undefined;
 }
 
 /** The engine that a question needs which prices do not answer. */
