@@ -58,14 +58,14 @@ export interface WorstObjective {
   readonly constant: number;
 }
 
+/** What is added up over students, and over loads. */
+export type SumObjective = ClassObjective | ChoiceObjective;
+
 /** How many projects have anybody. No flow can count that; it is searched for. */
 export interface OpenObjective {
   readonly kind: 'open';
   readonly place: number;
 }
-
-/** What is added up over students, and over loads. */
-export type SumObjective = ClassObjective | ChoiceObjective;
 
 /** What a flow can make small. */
 export type FlowObjective = SumObjective | WorstObjective;

@@ -4,7 +4,21 @@
 import { type CriterionInput, completeRules, GONE, NONE, NOT_COMPARED, type RulesInput } from '@project-allocation/model';
 import fc from 'fast-check';
 import type { World, WorldProject } from './dataset.js';
-import { byId, CRITERIA, indexBelow, listOf, listOver, nameOf, pinsFor, seldom, sometimes, target, type WorldWithRules, withoutUndefined } from './worlds.js';
+import {
+  allOf,
+  byId,
+  CRITERIA,
+  indexBelow,
+  listOf,
+  listOver,
+  nameOf,
+  pinsFor,
+  seldom,
+  sometimes,
+  target,
+  type WorldWithRules,
+  withoutUndefined,
+} from './worlds.js';
 
 const PROGRAMMES = ['A', 'B'];
 
@@ -17,14 +31,15 @@ interface Sizes {
 
 const sizesUpTo = (students: number, projects: number): fc.Arbitrary<Sizes> =>
   fc.record({
-    students: fc.oneof({ weight: 1, arbitrary: fc.integer({ min: 0, max: 2 }) }, { weight: 6, arbitrary: fc.integer({ min: 3, max: students }) }),
-    projects: fc.integer({ min: 1, max: projects }),
-    supervisors: fc.integer({ min: 0, max: 3 }),
+    students: fc.oneof({ weight: 1, arbitrary: fc.integer({ min: 0, max: 2 }) }, { weight: 6, arbitrary: fc.integer({ min: 4, max: students }) }),
+    projects: fc.oneof({ weight: 1, arbitrary: fc.integer({ min: 1, max: 2 }) }, { weight: 6, arbitrary: fc.integer({ min: 3, max: projects }) }),
+    supervisors: fc.constantFrom(0, 1, 2, 2, 3, 3),
     departments: fc.integer({ min: 0, max: 2 }),
   });
 
-const many = fc.constantFrom(0, 1, 2, 2, 3, 3, 4, 5, 8);
-const limit = fc.option(many, { nil: undefined, freq: 3 });
+const many = fc.constantFrom(0, 1, 2, 2, 3, 3, 4, 4, 5, 6, 8, 9);
+const limit = fc.option(many, { nil: undefined, freq: 2 });
+const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
 
 /** For about half of all worlds; the others have nothing of the kind. */
 const inHalf = <T>(value: fc.Arbitrary<T>, otherwise: T) => fc.oneof(fc.constant(otherwise), value);
@@ -47,15 +62,15 @@ function projectOf({ supervisors, students }: Sizes): fc.Arbitrary<WorldProject>
     ranking: sometimes(listOver(students)),
     units: sometimes(fc.constantFrom(1, 1, 2, 3)),
     programmes: seldom(fc.subarray(PROGRAMMES)),
-    others: sometimes(fc.uniqueArray(fc.nat({ max: Math.max(0, supervisors - 1) }), { maxLength: 2 })),
+    others: fc.subarray(upTo(supervisors)),
   });
-  return drawn.map(({ others = [], ...own }) => ({ ...own, coSupervisors: own.supervisor === undefined ? [] : others.filter((i) => i !== own.supervisor) }));
+  return drawn.map(({ others, ...own }) => ({ ...own, coSupervisors: own.supervisor === undefined ? [] : others.filter((i) => i !== own.supervisor) }));
 }
 
 function worldOf(sizes: Sizes): fc.Arbitrary<World> {
   const { students, projects, supervisors, departments } = sizes;
   const drawn = fc.record({
-    lists: listOf(students, listOver(projects, 6)),
+    lists: listOf(students, fc.oneof({ weight: 1, arbitrary: listOver(projects) }, { weight: 3, arbitrary: allOf(projects) })),
     groups: groupsOf(students),
     projects: listOf(projects, projectOf(sizes)),
     supervisors: listOf(
@@ -104,6 +119,17 @@ const quotasFor = ({ projects, programmes = [] }: World): fc.Arbitrary<RulesInpu
   );
 };
 
+/** Pins on two of a group, which often contradict each other; none where there is no group. */
+function pinsOnGroup({ groups = [], projects }: World): fc.Arbitrary<Pick<RulesInput, 'forced' | 'forbidden'>> {
+  const [first, second] = groups.flatMap((name, s) => (name !== '' && groups.some((other, t) => t !== s && other === name) ? [s] : []));
+  if (first === undefined || groups[first] !== groups[second]) return fc.constant({});
+  const pin = (s: number, p: number) => ({ studentId: `S${s + 1}`, projectId: `P${p + 1}` });
+  const project = fc.nat({ max: projects.length - 1 });
+  return fc
+    .tuple(project, project, fc.boolean())
+    .map(([p, q, both]) => (both ? { forced: [pin(first, p), pin(second, q)] } : { forced: [pin(first, p)], forbidden: [pin(second, q)] }));
+}
+
 function rulesFor(world: World): fc.Arbitrary<RulesInput> {
   const [projects, supervisors] = [world.projects.length, world.supervisors?.length ?? 0];
   const some = (maxLength: number) => fc.uniqueArray(fc.integer({ min: 1, max: projects }), { maxLength }).map((chosen) => chosen.map((p) => `P${p}`));
@@ -111,7 +137,7 @@ function rulesFor(world: World): fc.Arbitrary<RulesInput> {
   const drawn = fc.record({
     criteria,
     maxRank: seldom(fc.integer({ min: 1, max: 6 })),
-    projectMax: sometimes(fc.record({ default: fc.constantFrom(1, 2, 2, 3, 4), byId: byId('P', projects, many) })),
+    projectMax: fc.record({ default: fc.constantFrom(1, 2, 3, 4, 6), byId: seldom(byId('P', projects, many)).map((own = {}) => own) }),
     projectMin: sometimes(fc.record({ byId: byId('P', projects, fc.constantFrom(0, 1, 2, 2, 3)) })),
     mustRun: seldom(some(2)),
     closedProjects: seldom(some(1)),
@@ -123,7 +149,7 @@ function rulesFor(world: World): fc.Arbitrary<RulesInput> {
     supervisorTarget: sometimes(fc.record({ byId: byId('L', supervisors, target) })),
     departmentMax: sometimes(fc.record({ byId: byId('D', world.departments ?? 0, many) })),
     loadCap: seldom(fc.constantFrom(0, 1, 2, 3, 4)),
-    pins: sometimes(pinsFor(world, seldom)),
+    pins: fc.oneof({ weight: 5, arbitrary: sometimes(pinsFor(world, seldom)) }, { weight: 1, arbitrary: pinsOnGroup(world) }),
     seed: sometimes(fc.integer({ min: 0, max: 2 ** 32 - 1 })),
   });
   return drawn.map(({ pins, ...input }) => withoutUndefined({ ...input, ...pins }));

@@ -16,7 +16,10 @@ export function bestValues(world: World, rules: Rules): Value[] | 'infeasible' {
   return best.length === 0 ? 'infeasible' : valuesOf(world, rules, best[0]);
 }
 
-/** All that have them; none when it is infeasible. */
+/** One of the best outcomes; undefined when none keeps the rules. */
+export const bestOutcome = (world: World, rules: Rules): Outcome | undefined => bestOutcomes(world, rules)[0];
+
+/** All that have the best values; none when it is infeasible. */
 export function bestOutcomes(world: World, rules: Rules): Outcome[] {
   let best = [...outcomes(world, rules)];
   if (best.length === 0) return [];
@@ -121,17 +124,22 @@ function howManyByRank(world: World, rules: Rules, outcome: Outcome, last: numbe
   return counts;
 }
 
-/** "R = the largest usable rank after maxRank"; kept, since it is asked for with every rank of every allocation there is. */
-export function largestUsableRank(world: World, rules: Rules): number {
-  const known = largestKnown.get(rules);
-  if (known?.world === world) return known.rank;
-  const ranks = usableChoices(world, rules).flatMap((own, s) => own.map((p) => uploadedRank(world, s, p) ?? 0));
-  const rank = Math.max(0, ...ranks);
-  largestKnown.set(rules, { world, rank });
-  return rank;
-}
+/** "R = the largest usable rank after maxRank" */
+export const largestUsableRank = kept((world, rules) =>
+  Math.max(0, ...usableChoices(world, rules).flatMap((own, s) => own.map((p) => uploadedRank(world, s, p) ?? 0))),
+);
 
-const largestKnown = new WeakMap<Rules, { world: World; rank: number }>();
+/** The same, found once for the same world and rules: for what is asked for with every allocation there is. */
+function kept<T>(find: (world: World, rules: Rules) => T): (world: World, rules: Rules) => T {
+  const known = new WeakMap<Rules, { world: World; found: T }>();
+  return (world, rules) => {
+    const last = known.get(rules);
+    if (last?.world === world) return last.found;
+    const found = find(world, rules);
+    known.set(rules, { world, found });
+    return found;
+  };
+}
 
 // criteria that are not about students' own ranks alone
 
@@ -296,10 +304,10 @@ const forcedOnto = (rules: Rules, students: readonly number[]): number[] =>
   rules.forced.filter(({ studentId }) => students.some((s) => studentId === `S${s + 1}`)).map(({ projectId }) => Number(projectId.slice(1)) - 1);
 
 /** For each student the projects they chose and that nothing takes away; the same where they are forced elsewhere. "Usable for each of them" in a group. */
-export function usableChoices(world: World, rules: Rules): number[][] {
+export const usableChoices = kept((world, rules): readonly (readonly number[])[] => {
   const alone = world.choices.map((_, s) => usableAlone(world, rules, s));
   return alone.map((own, s) => own.filter((p) => p === forcedOf(world, rules, s) || groupOf(world, rules, s).every((t) => alone[t].includes(p))));
-}
+});
 
 /** What no pin, rank, programme or limit of 0 takes away from one student. */
 function usableAlone(world: World, rules: Rules, s: number): number[] {
@@ -388,7 +396,7 @@ const isEmptyOrEnough = (world: World, rules: Rules, outcome: Outcome, p: number
   !outcome.includes(p) || !mayClose(world, rules, p) || placesTaken(world, outcome, p) >= neededBy(world, rules, p);
 
 /** "Where m(p) ≤ 1 that says nothing" */
-export const mayClose = (world: World, rules: Rules, p: number): boolean =>
+const mayClose = (world: World, rules: Rules, p: number): boolean =>
   ![...rules.mustRun, ...rules.closedProjects].includes(`P${p + 1}`) && neededBy(world, rules, p) > 1;
 
 /** "a project that has anybody has at least `min` and at most `max` students of that programme" */

@@ -14,7 +14,6 @@ import {
   leastOf,
   loadOf,
   lot,
-  mayClose,
   mostOf,
   nobodyRanked,
   type Outcome,
@@ -33,10 +32,10 @@ import {
   valuesOf,
 } from './oracle.js';
 
-type LevelName = Pick<Level, 'rank' | 'priority'>;
+export type LevelName = Pick<Level, 'rank' | 'priority'>;
 
 /** Whole costs of a student's options, and of a supervisor's load where there are any. */
-interface Costs {
+export interface Costs {
   readonly of: (s: number, p: number) => number;
   readonly ofLoad?: (i: number, load: number) => number;
 }
@@ -50,7 +49,6 @@ interface Node {
 
 /** Whether every level of every stage proves what it states for this outcome, which is known to be allowed. */
 export function isProven(world: World, rules: Rules, outcome: Outcome, certificate: OptimalCertificate): boolean {
-  if (world.projects.some((_, p) => mayClose(world, rules, p))) return false; // no tree of limits, so no proof by prices
   const values = valuesOf(world, rules, outcome);
   let options = world.choices.map((_, s) => optionsOf(world, rules, s));
   let nodes = nodesOf(world, rules);
@@ -146,7 +144,7 @@ const rankFor = (world: World, rules: Rules, s: number, p: number) => (p === NON
 /** 1 for each option of rank w or worse. */
 const atLeast = (w: number, world: World, rules: Rules): Costs => ({ of: (s, p) => (rankFor(world, rules, s, p) >= w ? 1 : 0) });
 
-function costsOf(criterion: Criterion, { rank, priority }: LevelName, world: World, rules: Rules): Costs {
+export function costsOf(criterion: Criterion, { rank, priority }: LevelName, world: World, rules: Rules): Costs {
   const R = largestUsableRank(world, rules);
   const listed = (s: number, p: number) => (p === NONE ? 'outside' : rankOf(world, rules, s, p));
   const rankIn = (s: number, p: number) => rankFor(world, rules, s, p);

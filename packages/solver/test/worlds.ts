@@ -236,7 +236,7 @@ export const markets: fc.Arbitrary<WorldWithRules> = fc
 const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
 
 /** All of `count` things in any order, some of them tied. */
-const allOf = (count: number): fc.Arbitrary<[number, number][]> =>
+export const allOf = (count: number): fc.Arbitrary<[number, number][]> =>
   fc
     .record({ order: fc.shuffledSubarray(upTo(count), { minLength: count }), ties: listOf(count, fc.constantFrom(0, 1, 1, 1, 1, 1)) })
     .map(({ order, ties }) => order.map((thing, i) => [thing, 1 + ties.slice(0, i).reduce<number>((sum, step) => sum + step, 0)]));

@@ -40,7 +40,10 @@ export function listWithWorst({ network, aims, choice, totals }: Standing, level
   return {
     worst,
     reached: totals.flat()[at],
-    after: objectives.slice(at + 1).filter((objective) => objective.kind !== 'worst'),
+    after: objectives
+      .slice(at + 1)
+      .filter(isForFlow)
+      .filter((objective) => objective.kind !== 'worst'),
     optimum: (rank, then) => {
       const sums = [beyondRank(network, worst.place, rank), ...then];
       const { face: solved, prices } = solveByStages(network, sums, face);

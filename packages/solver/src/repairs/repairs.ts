@@ -1,7 +1,7 @@
 // What to change in rules that no allocation keeps (docs/model.md, "Rules that nothing keeps").
 
 import type { MilpEngine } from '@project-allocation/milp';
-import { type Baseline, type Dataset, KnownError, type Outcome, type Repair, type Rules } from '@project-allocation/model';
+import { type Baseline, type Dataset, KnownError, NONE, type Outcome, type Repair, type Rules } from '@project-allocation/model';
 import { solve } from '../solve.js';
 import { type Changed, changedRules, patchOf, stepOf } from './changes.js';
 import { elasticOf } from './elastic.js';
@@ -36,7 +36,9 @@ export function repairsOf(dataset: Dataset, rules: Rules, { engine, baseline = n
 /** Sets of changes that make an allocation possible: the fewest, by the least; then others of which none contains another. */
 function changesOf({ program, changes }: ElasticProgram, engine: MilpEngine, left: () => number): Changed[][] {
   const count = changes.map(({ made }) => [made, 1] as const);
-  const amounts = changes.map(({ made, amount }) => [amount < 0 ? made : amount, 1] as const);
+  // of equal sums the one with fewer things given up: each of them costs a little more than a limit moved by one
+  const unit = changes.length + 1;
+  const amounts = changes.map(({ made, amount }) => (amount === NONE ? ([made, unit + 1] as const) : ([amount, unit] as const)));
   /** The solution of the least cost; null when there is none, or not in time. */
   const least = (cost: readonly (readonly [number, number])[]): Float64Array | null => {
     if (left() <= 0) return null;
@@ -58,7 +60,7 @@ function changesOf({ program, changes }: ElasticProgram, engine: MilpEngine, lef
     program.loosen(held);
     const made = changes.filter((change) => solution[change.made] > 0.5);
     sets.push(
-      made.map(({ change, amount, direction }) => ({ ...change, to: amount < 0 ? null : (change.from ?? 0) + direction * Math.round(solution[amount]) })),
+      made.map(({ change, amount, direction }) => ({ ...change, to: amount === NONE ? null : (change.from ?? 0) + direction * Math.round(solution[amount]) })),
     );
     program.row(
       made.map((change) => [change.made, 1]),

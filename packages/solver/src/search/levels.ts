@@ -84,15 +84,16 @@ export function solveLevels(given: LevelsGiven): Levels | undefined {
     const asked = { program, problem, formulation, take, best: () => best as Decisions, total: () => totalsOf(best as Decisions)[k], lower };
     const bound = objective.kind === 'worst' ? solveWorst(asked, objective, () => limits(k)) : solveSum(asked, objective, limits(k));
     const total = totalsOf(best)[k];
-    proofs.push({ total, bound: Math.min(bound, total) });
-    onLevel(k, total, Math.min(bound, total), 0);
+    const known = Number.isFinite(bound) ? Math.min(bound, total) : null;
+    proofs.push({ total, bound: known });
+    onLevel(k, total, known, 0);
     if (bound < total) break;
     if (isRelaxed && objective.kind !== 'open' && total !== (relaxed as FlowOptimum).totals[k]) isRelaxed = false;
   }
   const totals = totalsOf(best);
   return {
     decisions: best,
-    proofs: totals.map((total, k) => ({ total, bound: k < proofs.length && proofs[k].bound !== null ? Math.min(proofs[k].bound, total) : null })),
+    proofs: totals.map((total, k) => ({ total, bound: proofs[k]?.bound ?? null })),
   };
 }
 

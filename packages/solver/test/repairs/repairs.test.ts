@@ -61,7 +61,7 @@ const KINDS: Readonly<Record<string, { rules: RulesInput; steps: string[]; world
   },
   'two minimums need the same students': {
     rules: { mustRun: ['P2', 'P3'], projectMin: { byId: { P3: 2, P2: 2 } }, forbidden: [pin('S1', 'P2'), pin('S2', 'P2')], maxRank: 2 },
-    steps: ['Let project “P2” run with 1 place taken instead of 2.'],
+    steps: ['Let project “P2” be closed when too few come: it need not run.'],
   },
   'a supervisor has a minimum that is out of reach': {
     rules: { supervisorMin: { byId: { L2: 3 } } },
