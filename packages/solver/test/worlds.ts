@@ -192,7 +192,7 @@ export const worldsWith = (criteria: fc.Arbitrary<CriterionInput[]>, forcing: ty
   });
 
 /** Without the minimums of files that would close a project: those of projects that need not run. */
-function withoutClosing({ world: { projects, ...rest }, rules }: WorldWithRules): WorldWithRules {
+export function withoutClosing({ world: { projects, ...rest }, rules }: WorldWithRules): WorldWithRules {
   const closes = (min: number | undefined, p: number) => (min ?? 0) > 1 && !rules.mustRun.includes(`P${p + 1}`);
   return { world: { ...rest, projects: projects.map((own, p) => (closes(own.min, p) ? { ...own, min: undefined } : own)) }, rules };
 }

@@ -25,6 +25,6 @@ export function checkClosings({ projects }: Dataset, closings: readonly Closing[
   for (const { project, least } of closings) {
     const load = loads[project];
     if (load === 0 || load >= least) continue;
-    findings.add('too_few_to_run', `Project “${projects.ids[project]}” has ${load} ${counted} when it takes place with at least ${least} or not at all.`);
+    findings.add('project_too_small', `Project “${projects.ids[project]}” has ${load} ${counted} when it takes place with at least ${least} or not at all.`);
   }
 }

@@ -120,7 +120,7 @@ describe('the certificate of a search', () => {
   it('cannot be of an allocation that breaks a rule', () => {
     const apart = verdictOn(proof, rules, allocationOf(dataset, { S1: 'P1', S3: 'P2' }));
     expect(apart).toMatchObject({ ok: false, proven: false, checked: [], trusted: [], open: [] });
-    expect(apart.problems[0].code).toBe('too_few_to_run');
+    expect(apart.problems[0].code).toBe('project_too_small');
   });
 
   it('has totals that are exact', () => {

@@ -122,7 +122,7 @@ describe('a project that is closed where too few come', () => {
     expect(found(three, {}, closing)).toEqual([]);
     expect(found(three, { S1: 'P1', S2: 'P1' }, closing)).toEqual([]);
     expect(found(three, { S1: 'P1' }, closing)).toEqual([
-      problem('too_few_to_run', 'Project “P1” has 1 students when it takes place with at least 2 or not at all.'),
+      problem('project_too_small', 'Project “P1” has 1 students when it takes place with at least 2 or not at all.'),
     ]);
   });
 

@@ -96,7 +96,9 @@ export class MixedProgram {
     const start = known && columnsOfDecisions(this.#problem, this.#formulation.columns, known);
     const searched = this.#run(unit * coarse, base, limits, start);
     if (coarse === 1) return { ...searched, bound: base + unit * Math.ceil((searched.bound - base) / unit - SLIP) };
-    return searched.status === 'found' ? this.#toTheLastDigit(costs, searched, { terms: scaled, unit, base, coarse }, limits) : searched;
+    const roughly = base + unit * Math.floor((searched.bound - base) / unit - coarse * (1 + SLIP));
+    const rough = { ...searched, bound: roughly };
+    return searched.status === 'found' ? this.#toTheLastDigit(costs, rough, { terms: scaled, unit, base, coarse }, limits) : rough;
   }
 
   /**
@@ -111,19 +113,18 @@ export class MixedProgram {
   ): Searched {
     const until = performance.now() + seconds * 1_000;
     let best = found;
-    const roughly = base + unit * Math.floor((found.bound - base) / unit - coarse * (1 + SLIP));
     for (;;) {
       if (!best.decisions) return best;
       const total = this.costOf(costs, best.decisions);
       const left = (until - performance.now()) / 1_000;
-      if (left <= 0) return { ...best, status: 'stopped', bound: Math.min(total, roughly) };
+      if (left <= 0) return { ...best, status: 'stopped', bound: Math.min(total, found.bound) };
       const mark = this.#program.mark();
       addExactRow(this.#program, terms, '≤', (total - base) / unit - 1);
       const better = this.#run(unit * coarse, base, { seconds: left, onSearching });
       this.#program.backTo(mark);
       if (better.status === 'none') return { ...best, status: 'found', bound: total };
       if (better.decisions && this.costOf(costs, better.decisions) < total) best = better;
-      else return { ...best, status: 'stopped', bound: Math.min(total, roughly) };
+      else return { ...best, status: 'stopped', bound: Math.min(total, found.bound) };
     }
   }
 
