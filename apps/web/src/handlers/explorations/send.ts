@@ -1,11 +1,14 @@
 // An exploration on its way out. Its result, or what is known of it so far, is text already (places of 100 000 students are tens
 // of megabytes) and goes in as it is: nothing is parsed, and of a list only the page that was asked for is read.
 
-import { type Exploration, KnownError } from '@project-allocation/model';
+import { type Exploration, type ExplorationKind, KnownError } from '@project-allocation/model';
 import type { ResultPage } from '@project-allocation/store';
 import type { FastifyReply } from 'fastify';
 import { PAGE, type PlaceQuery } from '../../route.js';
 import type { Tools } from '../../tools.js';
+
+/** Kinds of which what is known so far is shown before they are done. */
+const IN_PARTS: ReadonlySet<ExplorationKind> = new Set(['places']);
 
 /** @throws KnownError exploration_not_found when its time is over while it is read */
 export async function sendExploration(
@@ -15,7 +18,8 @@ export async function sendExploration(
   { limit = PAGE.usual, cursor }: PlaceQuery = {},
 ): Promise<FastifyReply> {
   const { seq: _, ...shown } = exploration;
-  const page = await explorations.result(shown.id, limit, cursor);
+  const isShown = shown.state === 'done' || IN_PARTS.has(shown.kind);
+  const page = isShown ? await explorations.result(shown.id, limit, cursor) : null;
   if (shown.state === 'done' && !page) throw new KnownError('exploration_not_found', 'The exploration was erased while it was read.');
   return reply.type('application/json; charset=utf-8').send(`${JSON.stringify(shown).slice(0, -1)},"result":${page ? jsonOf(page) : 'null'}}`);
 }
