@@ -12,11 +12,11 @@ import { differences, firstIn, inTurn, type Reached } from './compare.js';
 import { changeUnder, effectOf } from './effect.js';
 import type { GivenOptimal } from './forcing.js';
 import { isSame, type PlacesOptions } from './given.js';
-import { gainsOf } from './one-more.js';
-import { type Counts, countsOn, outcomeFrom } from './outcome.js';
+import { gainsOf, type OneMore } from './one-more.js';
+import { countsOn, outcomeFrom } from './outcome.js';
 import { progressOf } from './places-progress.js';
 import { levelsOf, residualOf } from './residual.js';
-import { type Moved, outcomeAt, type Standing, standingOf, totalsAfter } from './standing.js';
+import { outcomeAt, type Standing, standingOf, totalsAfter } from './standing.js';
 import { withOneMore } from './with-one-more.js';
 import { keepingWorst } from './worst-kept.js';
 
@@ -42,7 +42,7 @@ export function placesOptimal(given: GivenOptimal, { limit: only, onProgress }: 
   const tell = progressOf(limits.length, onProgress);
   const found = new Map<number, Gain>();
   const alongPath = gainsAlongPaths(given, before);
-  gainsOf(residualOf(network, choice, levels), searched, (node, moved) => found.set(node, alongPath(node, moved)), tell);
+  gainsOf(residualOf(network, choice, levels), searched, (gain) => found.set(gain.node, alongPath(gain)), tell);
 
   const isSearched = new Set(searched);
   let done = searched.length;
@@ -72,36 +72,32 @@ function limitsReached({ dataset, network, load }: Standing): { readonly node: n
   return nodes.map((node) => ({ node, limit: { ...placeOf(dataset, network, node), max: most[node] + taken[node] } }));
 }
 
-/** Gains of students who move along a path to the new place at a node. Kept for very many of them: small until asked for their effect. */
+/** Gains of students who move along a path to the new place at a node. */
 function gainsAlongPaths({ dataset, rules, allocation }: GivenOptimal, before: Standing) {
   const { network, choice, load, aims } = before;
-  const { studentOf, rank } = network;
+  const { studentOf, rank, project } = network;
   const counts = countsOn(network, choice);
   const loadBefore = load.map((students, v) => students + network.taken[v]);
   const { tree, most, ...change } = changeUnder(dataset, rules, allocation, allocation.slice());
-  const countsAfter = (moved: readonly Moved[]): Counts => {
-    const after = [...counts];
-    for (const { student, choice: e } of moved) {
-      if (choice[student] !== NONE) after[rank[choice[student]]]--;
-      if (e !== NONE) after[rank[e]]++;
-    }
-    return after;
-  };
   const indexOf = (student: number) => (studentOf ? studentOf[student] : student);
 
-  return (node: number, moved: readonly Moved[]): Gain => {
-    const reached = { aims, totals: totalsAfter(before, moved) };
-    const counted = countsAfter(moved);
-    // two integers each instead of an object: at 100 000 students seven millions move in all
-    const packed = Int32Array.from(moved.flatMap(({ student, choice: e }) => [student, e]));
-    const after = () => outcomeFrom(rules, counted, valuesAt(aims, reached.totals));
+  return ({ node, change: byLevel, forEachMoved }: OneMore): Gain => {
+    const reached = { aims, totals: totalsAfter(before, byLevel) };
+    const after = () => {
+      const counted = [...counts];
+      forEachMoved((student, gets) => {
+        if (choice[student] !== NONE) counted[rank[choice[student]]]--;
+        if (gets !== NONE) counted[rank[gets]]++;
+      });
+      return outcomeFrom(rules, counted, valuesAt(aims, reached.totals));
+    };
     const effect = () => {
       const movers: number[] = [];
-      for (let i = 0; i < packed.length; i += 2) {
-        const s = indexOf(packed[i]);
+      forEachMoved((student, gets) => {
+        const s = indexOf(student);
         movers.push(s);
-        change.after[s] = packed[i + 1] === NONE ? NONE : network.project[packed[i + 1]];
-      }
+        change.after[s] = gets === NONE ? NONE : project[gets];
+      });
       movers.sort((a, b) => a - b);
       most[node]++;
       const told = effectOf({ ...change, tree, most, movers, loadBefore }, after());

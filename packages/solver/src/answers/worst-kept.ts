@@ -10,7 +10,7 @@ import { totalsOf } from '../objective.js';
 import { solveByStages } from '../stages.js';
 import { gainsOf } from './one-more.js';
 import { beyondRank, type PricedLevel, residualOf } from './residual.js';
-import { type Moved, type Standing, totalsAfter } from './standing.js';
+import { type Standing, totalsAfter } from './standing.js';
 
 /**
  * Those of the nodes, all at their limits, at which one place more changes nothing up to `worstRank` in the list. `levels` are those of the
@@ -28,16 +28,16 @@ export function keepingWorst({ network, aims, choice, totals }: Standing, levels
   const other = choicesOf(solved.face);
   const standing = { network, aims: ofItsOwn, choice: other, load: loadsOf(network, other), totals: totalsOf(ofItsOwn, network, other) };
   const residual = residualOf(network, other, [...before, { objective: fewest, potential: solved.prices[0] }]);
-  const keeps = (moved: readonly Moved[]) => {
-    const [after] = totalsAfter(standing, moved);
+  const keeps = (change: readonly number[]) => {
+    const [after] = totalsAfter(standing, change);
     return after.every((total, k) => (k === place ? total > 0 : total === standing.totals[0][k]));
   };
   const changing = new Set<number>();
   gainsOf(
     residual,
     nodes.filter((v) => standing.load[v] === network.most[v]),
-    (v, moved) => {
-      if (!keeps(moved)) changing.add(v);
+    ({ node, change }) => {
+      if (!keeps(change)) changing.add(node);
     },
   );
   return nodes.filter((v) => !changing.has(v));
