@@ -9,8 +9,9 @@
 //
 // by the triangle inequality (landmarks: Goldberg, Harrelson 2005).
 //
-// Where the root does not lead to a node, or a node not to the root, nothing is known; its h is then any that keeps reduced costs from
-// being negative. Halves of whole numbers are as exact as these.
+// Where the root does not lead to a node, or a node not to the root, no way by the root is known; its h is then the largest there is. Since no
+// arc leads from what the root leads to to what it does not lead to, nor from what does not lead to the root to what does, it is still so that
+// no arc costs less than the difference of h between its ends, and hence no path. Halves of whole numbers are as exact as these.
 
 import { NONE } from '@project-allocation/model';
 import type { Network } from '../network.js';

@@ -10,14 +10,16 @@ import { marginalOf, type Residual } from './residual.js';
 import type { Vectors } from './shortest-paths.js';
 import { changesOfChoice, grouped, nodeOfChoice } from './student-arcs.js';
 
-/** The arcs with a common end v, all that begin there or all that lead there: first[v] … first[v + 1] − 1, shortest first. */
+/** The arcs with a common end, all that begin there or all that lead there: node after node, those of each node shortest first. */
 export interface SortedArcs {
-  readonly first: Int32Array;
-  /** A row for each arc: the node at its other end, then its reduced cost. Of equal costs the order of `ResidualArcs` decides. */
+  /**
+   * A row for each arc: the node at its other end, then its reduced cost. Of equal costs the order of `ResidualArcs` decides. After the last
+   * arc of each node stands a row that is longer than anything, so that nobody need know how many arcs there are.
+   */
   readonly rows: Words;
-  /** Numbers of a row. */
-  readonly stride: number;
-  /** Who moves, or NONE where it is an arc of the tree; and what they get: a choice, or NONE for no project. */
+  /** Where the arcs of each node begin: the number of a row. */
+  readonly first: Int32Array;
+  /** By row who moves, or NONE where it is an arc of the tree; and what they get: a choice, or NONE for no project. */
   readonly student: Int32Array;
   readonly gets: Int32Array;
 }
@@ -26,8 +28,7 @@ export interface PackedNetwork {
   readonly packing: Packing;
   readonly from: SortedArcs;
   readonly to: SortedArcs;
-  /** Half the way from the root to each node and back, and for which it is known: 1, else 0. */
-  readonly isKnown: Uint8Array;
+  /** Half the way from the root to each node and back, node after node. */
   readonly half: Words;
   /** The price of a node that is full: what a path must be shorter than for one more place there to be a gain. */
   readonly priceOf: (node: number, price: Words) => void;
@@ -59,7 +60,7 @@ export function packedNetwork(residual: Residual, { width, potential }: Vectors,
   /** Rows of components as rows of words. */
   const packedRows = (rows: Float64Array): Words => {
     const count = rows.length / width;
-    const result = packing.rows(count);
+    const result = packing.zeros(count * words);
     for (let i = 0; i < count; i++) pack(packing, rows, i * width, result, i * words);
     return result;
   };
@@ -94,8 +95,8 @@ export function packedNetwork(residual: Residual, { width, potential }: Vectors,
 
   const arcs = residualArcs(residual);
   const count = arcs.student.length;
-  const cost = packing.rows(count);
-  const has = packing.rows(1);
+  const cost = packing.zeros(count * words);
+  const has = packing.zeros(words);
   let before = NONE;
   for (let arc = 0, at = 0; arc < count; arc++, at += words) {
     const [student, begin, end] = [arcs.student[arc], arcs.from[arc] * words, arcs.to[arc] * words];
@@ -118,10 +119,9 @@ export function packedNetwork(residual: Residual, { width, potential }: Vectors,
 
   return {
     packing,
-    from: sortedArcs(arcs, 'from', 'to', cost, nodes, words),
-    to: sortedArcs(arcs, 'to', 'from', cost, nodes, words),
+    from: sortedArcs(arcs, 'from', cost, packing, nodes),
+    to: sortedArcs(arcs, 'to', cost, packing, nodes),
     half,
-    isKnown: Uint8Array.from({ length: nodes }, (_, v) => (centre.isKnown(v) ? 1 : 0)),
     priceOf: (v, price) => {
       for (let w = 0; w < words; w++) price[w] = y[v * words + w] - y[parent[v] * words + w];
       addMarginal(v, load[v] + 1, price, 0, -1);
@@ -161,20 +161,26 @@ function residualArcs(residual: Residual): ResidualArcs {
   return { from: from.subarray(0, count), to: to.subarray(0, count), student: student.subarray(0, count), gets: gets.subarray(0, count) };
 }
 
-function sortedArcs(arcs: ResidualArcs, by: 'from' | 'to', other: 'from' | 'to', cost: Words, nodes: number, words: number): SortedArcs {
-  const { student, gets } = arcs;
-  const [ends, others, count] = [arcs[by], arcs[other], student.length];
-  const [first, order] = grouped(nodes, count, (arc) => ends[arc]);
+function sortedArcs(arcs: ResidualArcs, by: 'from' | 'to', cost: Words, { words, zeros, beyond }: Packing, nodes: number): SortedArcs {
+  const [ends, others] = by === 'from' ? [arcs.from, arcs.to] : [arcs.to, arcs.from];
   const compare = (a: number, b: number) => {
     for (let w = 0; w < words; w++) if (cost[a * words + w] !== cost[b * words + w]) return cost[a * words + w] - cost[b * words + w];
     return a - b;
   };
-  for (let v = 0; v < nodes; v++) order.subarray(first[v], first[v + 1]).sort(compare);
+  const [begins, order] = grouped(nodes, ends.length, (arc) => ends[arc]);
   const stride = words + 1;
-  const rows = cost instanceof Int32Array ? new Int32Array(count * stride) : new Float64Array(count * stride);
-  order.forEach((arc, i) => {
-    rows[i * stride] = others[arc];
-    for (let w = 0; w < words; w++) rows[i * stride + 1 + w] = cost[arc * words + w];
-  });
-  return { first, rows, stride, student: order.map((arc) => student[arc]), gets: order.map((arc) => gets[arc]) };
+  const rows = zeros((ends.length + nodes) * stride);
+  const [first, student, gets] = [nodes, ends.length + nodes, ends.length + nodes].map((length) => new Int32Array(length));
+  let row = 0;
+  for (let v = 0; v < nodes; v++) {
+    first[v] = row;
+    for (const arc of order.subarray(begins[v], begins[v + 1]).sort(compare)) {
+      rows[row * stride] = others[arc];
+      for (let w = 0; w < words; w++) rows[row * stride + 1 + w] = cost[arc * words + w];
+      student[row] = arcs.student[arc];
+      gets[row++] = arcs.gets[arc];
+    }
+    rows[row++ * stride + 1] = beyond;
+  }
+  return { rows, first, student, gets };
 }

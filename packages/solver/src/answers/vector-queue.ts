@@ -6,6 +6,8 @@ import type { Words } from './packing.js';
 export class VectorQueue {
   /** How many items wait. */
   size = 0;
+  /** Numbers at the beginning of vectors in which they do not differ. */
+  leading = 0;
   private readonly rows: Words;
   private readonly width: number;
   /** Of equal vectors that of the larger number is first. */
@@ -69,8 +71,9 @@ export class VectorQueue {
   }
 
   private isBefore(item: number, other: number): boolean {
-    const { rows, width } = this;
-    for (let a = item * width, b = other * width, end = a + width; a < end; a++, b++) if (rows[a] !== rows[b]) return rows[a] < rows[b];
+    const { rows, width, leading } = this;
+    const end = (item + 1) * width;
+    for (let a = item * width + leading, b = other * width + leading; a < end; a++, b++) if (rows[a] !== rows[b]) return rows[a] < rows[b];
     return this.numberOf[item] > this.numberOf[other];
   }
 }
