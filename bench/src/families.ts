@@ -1,7 +1,7 @@
 // Seeded families of instances. Each stresses something else: how scarce places are, how many a project has, how hot the
 // favourites are, whether departments keep to themselves. All have lists of 10, 20 % ties and a tenth of short lists.
 
-import { type Dataset, NONE, NOT_GIVEN, noRankings } from '@project-allocation/model';
+import { type Dataset, NONE, NOT_GIVEN, noCoSupervisors, noRankings } from '@project-allocation/model';
 import { randomFrom } from './random.js';
 
 export interface Family {
@@ -195,16 +195,20 @@ function datasetFrom(students: number, choices: Lists, tree: Tree): Dataset {
       programmes: blank(students),
       groups: blank(students),
       priorities: notGiven(students),
+      units: notGiven(students),
       rows: rows(students),
     },
     projects: {
       ids: names('P', projects),
       titles: blank(projects),
+      programmes: Array.from({ length: projects }, () => []),
       supervisors: tree.supervisorOf,
       min: notGiven(projects),
       max: tree.places,
+      units: notGiven(projects),
       rows: rows(projects),
     },
+    coSupervisors: noCoSupervisors(projects),
     supervisors: {
       ids: names('L', supervisors),
       names: blank(supervisors),

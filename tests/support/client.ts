@@ -1,6 +1,6 @@
 // The API as a script would use it.
 
-import type { DatasetAnswer, ExplorationResource, Failure, Problem, RunResource, Summary } from '@project-allocation/model';
+import type { DatasetAnswer, ExplorationResource, Failure, Problem, Progress, RunResource, Summary } from '@project-allocation/model';
 
 export type Files = Readonly<Record<string, string>>;
 
@@ -43,7 +43,7 @@ export type Client = ReturnType<typeof clientOf>;
 export interface ServerSentEvent {
   readonly id: string;
   readonly event: string;
-  readonly data: { state?: string; percent?: number; failure?: Failure | null } & Partial<Summary>;
+  readonly data: { state?: string; failure?: Failure | null } & Partial<Progress> & Partial<Summary>;
 }
 
 /** The events of a whole stream; comments and fields without an event are left out. */

@@ -16,6 +16,7 @@ import { cancelExploration } from './handlers/explorations/cancel.js';
 import { followExploration } from './handlers/explorations/follow.js';
 import { readExploration } from './handlers/explorations/read.js';
 import { health, readiness } from './handlers/health.js';
+import { cancelRun } from './handlers/runs/cancel.js';
 import { createRun } from './handlers/runs/create.js';
 import { eraseRun } from './handlers/runs/erase.js';
 import { followRun } from './handlers/runs/follow.js';
@@ -47,6 +48,7 @@ const TABLE = [
   ['GET', '/api/v1/runs/:runId/allocation', readAllocation],
   ['GET', '/api/v1/runs/:runId/certificate', readCertificate],
   ['GET', '/api/v1/runs/:runId/differences', readDifferences],
+  ['POST', '/api/v1/runs/:runId/cancel', cancelRun],
   ['POST', '/api/v1/runs/:runId/why', askWhy],
   ['POST', '/api/v1/runs/:runId/places', askPlaces],
   ['POST', '/api/v1/runs/:runId/try', askTry],

@@ -1,4 +1,4 @@
-import { type Dataset, noRankings } from '@project-allocation/model';
+import { type Dataset, noCoSupervisors, noRankings } from '@project-allocation/model';
 import { describe, expect, it } from 'vitest';
 import { AnswerView } from '../src/answer-views.js';
 
@@ -11,16 +11,20 @@ const dataset: Dataset = {
     programmes: none(3),
     groups: none(3),
     priorities: Int32Array.of(-1, -1, -1),
+    units: Int32Array.of(-1, -1, -1),
     rows: Uint32Array.of(2, 3, 4),
   },
   projects: {
     ids: ['p1', 'p2'],
     titles: ['Bees', ''],
+    programmes: [[], []],
     supervisors: Int32Array.of(-1, 0),
     min: Int32Array.of(-1, -1),
     max: Int32Array.of(1, 1),
+    units: Int32Array.of(-1, -1),
     rows: Uint32Array.of(2, 3),
   },
+  coSupervisors: noCoSupervisors(2),
   supervisors: {
     ids: ['l1'],
     names: ['Lee'],

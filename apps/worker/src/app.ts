@@ -43,7 +43,13 @@ export async function startWorker(config: WorkerConfig, log: Logger): Promise<Wo
       log: log.child({ queue: 'intake' }),
     }),
     allocate: takeWith({
-      handler: allocateWith({ datasets, runs, solve: threads.solve, worker: config.WORKER_NAME }),
+      handler: allocateWith({
+        datasets,
+        runs,
+        ended: (id, ended) => runs.ended(id, changes, ended),
+        solve: threads.solve,
+        worker: config.WORKER_NAME,
+      }),
       fail: (id, failure) => runs.fail(id, failure),
       signal,
       log: log.child({ queue: 'allocate' }),

@@ -4,7 +4,7 @@
 //   check  in  {files, port}
 //          out {columns | null, counts, issues, issueCounts, configRules?}
 //   solve  in  {columns, rules, baseline | null, port}
-//          out {allocation, csv, certificate, summary, milliseconds} or {code, message}
+//          out {allocation, csv, certificate, summary, milliseconds} or {code, message, repairs?}
 //   explore, in thread/explore.ts
 //
 // Progress goes out through `port`, at most ten times a second.
@@ -12,7 +12,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { allocationCsv, check as checkFiles } from '@project-allocation/intake';
 import { type Baseline, decodeDataset, encodeDataset, type IssueCounts, type Progress, type Rules, type UploadedFile } from '@project-allocation/model';
-import { solve as solveDataset } from '@project-allocation/solver';
+import { allocate } from '@project-allocation/solver';
 import { verify } from '@project-allocation/verifier';
 import { knownErrors, reporter, transferring } from './thread/traffic.js';
 
@@ -35,22 +35,30 @@ export function check({ files, port }: { files: UploadedFile[]; port: MessagePor
   return columns ? transferring(checked, [columns]) : checked;
 }
 
-export function solve({ columns, rules, baseline, port }: { columns: ArrayBuffer; rules: Rules; baseline: Baseline | null; port: MessagePort }) {
+interface Task {
+  readonly columns: ArrayBuffer;
+  readonly rules: Rules;
+  readonly baseline: Baseline | null;
+  readonly port: MessagePort;
+}
+
+export const solve = (task: Task) => knownErrors(() => solved(task));
+
+/** @throws KnownError of the solver, or dataset_outdated */
+async function solved({ columns, rules, baseline, port }: Task) {
   const report = reporter(port);
   const clock = stopwatch();
   const dataset = decodeDataset(columns);
   const read = clock();
 
-  const onProgress = ({ stage, percent, message }: Progress) => report({ stage, percent: SOLVE_FROM + ((VERIFY_FROM - SOLVE_FROM) * percent) / 100, message });
-  const answered = knownErrors(() => solveDataset(dataset, rules, { baseline, onProgress }));
-  if ('code' in answered) return answered;
-  const { allocation, certificate, summary } = answered;
-  const solved = clock();
+  const onProgress = (progress: Progress) => report({ ...progress, percent: SOLVE_FROM + ((VERIFY_FROM - SOLVE_FROM) * progress.percent) / 100 });
+  const { allocation, certificate, summary } = await allocate(dataset, rules, { baseline, onProgress });
+  const solving = clock();
 
   report({ stage: 'verify', percent: VERIFY_FROM, message: 'Checking the answer with separate code' });
   const verdict = verify(dataset, rules, allocation, certificate, baseline);
   if (!verdict.ok) return { code: 'verification_failed', message: verdict.problems.map((problem) => problem.message).join(' ') };
-  const verified = clock();
+  const verifying = clock();
 
   report({ stage: 'write', percent: WRITE_FROM, message: 'Writing the files' });
   const csv = allocationCsv(dataset, allocation);
@@ -58,8 +66,8 @@ export function solve({ columns, rules, baseline, port }: { columns: ArrayBuffer
     allocation: allocation.buffer as ArrayBuffer,
     csv,
     certificate: JSON.stringify(certificate),
-    summary: { ...summary, verified: true },
-    milliseconds: { read, solve: solved, verify: verified, write: clock() },
+    summary: { ...summary, verified: true, ...(verdict.trusted.length > 0 && { trusted: [...verdict.trusted] }) },
+    milliseconds: { read, solve: solving, verify: verifying, write: clock() },
   };
   return transferring(answer, [answer.allocation]);
 }

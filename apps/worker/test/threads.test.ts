@@ -1,6 +1,7 @@
 import type { CheckedAnswer, Question } from '@project-allocation/jobs/allocate/handler';
 import type { CheckedUpload } from '@project-allocation/jobs/intake/handler';
 import { type Asked, completeRules, decodeDataset, type Failure, type Progress, type ResultText, type RulesInput } from '@project-allocation/model';
+import { hardFiles } from '@project-allocation/test-support';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openThreads } from '../src/threads.js';
 
@@ -29,8 +30,8 @@ describe('the threads', () => {
     expect(new Int32Array(answer.allocation)).toEqual(Int32Array.of(1, 0));
     expect(answer.summary).toMatchObject({ placed: 2, totalRank: 3, proven: true, verified: true });
     expect(answer.csv).toContain('S1,P2');
-    // the last words of a thread may be lost, the first ones are not
     expect(seen[0]?.stage).toBe('read');
+    expect(seen.at(-1)?.stage).toBe('write');
     const percents = seen.slice(seen.findIndex(({ stage }) => stage === 'placed')).map(({ percent }) => percent);
     expect(percents).toEqual(percents.toSorted((a, b) => a - b));
     expect(percents.every((percent) => percent >= 1 && percent <= 100)).toBe(true);
@@ -44,12 +45,50 @@ describe('the threads', () => {
     expect(refused).toMatchObject({ code: 'rules_refused' });
   });
 
-  it('say why no allocation keeps the rules', async () => {
+  it('say why no allocation keeps the rules, and what to change', async () => {
     const checked = await threads.check(SMALL, () => {}, never);
     const forced = ['S1', 'S2'].map((studentId) => ({ studentId, projectId: 'P1' }));
-    const answer = (await threads.solve(question(checked, { forced }), () => {}, never)) as Failure;
+    const seen: Progress[] = [];
+    const answer = (await threads.solve(question(checked, { forced }), (progress) => seen.push(progress), never)) as Failure;
     expect(answer.code).toBe('infeasible');
     expect(answer.message).toContain('P1');
+    expect(answer.repairs?.[0]).toMatchObject({ steps: [{ kind: expect.any(String), message: expect.any(String) }], after: { placed: expect.any(Number) } });
+    expect(seen.at(-1)?.stage).toBe('repairs');
+  });
+
+  it('say of a dataset of another version that it has to be uploaded again', async () => {
+    const { columns } = await threads.check(SMALL, () => {}, never);
+    new DataView(columns as ArrayBuffer).setUint32(4, 2, true);
+    const rules = completeRules({});
+    expect(await threads.solve({ columns: (columns as ArrayBuffer).slice(0), rules, baseline: null }, () => {}, never)).toMatchObject({
+      code: 'dataset_outdated',
+    });
+    const asked: Asked = { kind: 'frontier', question: { rules } };
+    const answer = threads.explore({ asked, columns: columns as ArrayBuffer, run: null }, { onProgress: () => {}, onPartial: () => {} }, never);
+    expect(await answer).toMatchObject({ code: 'dataset_outdated' });
+  });
+
+  it('search where no flow can solve, telling the best found and the bound, and are gone at once in the middle of it', async () => {
+    const { choices, projects } = hardFiles();
+    const checked = await threads.check([file('choices', choices as string), file('projects', projects as string)], () => {}, never);
+    const stop = new AbortController();
+    const searched: NonNullable<Progress['search']>[] = [];
+    let stoppedAt = 0;
+    const going = threads.solve(
+      question(checked),
+      ({ search }) => {
+        if (search) searched.push(search);
+        if (searched.length < 3) return;
+        stoppedAt ||= performance.now();
+        stop.abort();
+      },
+      stop.signal,
+    );
+    await expect(going).rejects.toThrow(/aborted/i);
+    expect(performance.now() - stoppedAt).toBeLessThan(1_000);
+    expect(searched.some(({ bound }) => bound !== null)).toBe(true);
+    // one of the two threads has to be a new one
+    expect(await Promise.all([SMALL, SMALL].map(async (files) => (await threads.check(files, () => {}, never)).issueCounts.error))).toEqual([0, 0]);
   });
 
   it('compare with what students had before', async () => {
@@ -69,7 +108,7 @@ describe('the threads', () => {
     const rules = completeRules({ criteria: ['placed', 'totalRank'] });
     const solved = (await threads.solve({ columns: copy(), rules, baseline: null }, () => {}, never)) as CheckedAnswer;
     const run = { rules, allocation: new Int32Array(solved.allocation), certificate: Buffer.from(solved.certificate), baseline: null };
-    const ask = (asked: Asked) => threads.explore({ asked, columns: copy(), run }, () => {}, never);
+    const ask = (asked: Asked) => threads.explore({ asked, columns: copy(), run }, { onProgress: () => {}, onPartial: () => {} }, never);
 
     const moves = [{ studentId: 'S1', projectId: null }];
     const tried = (await ask({ kind: 'try', question: { moves } })) as ResultText;

@@ -3,6 +3,7 @@
 import type { Given } from '@project-allocation/solver';
 import { type Earlier, readEarlier } from './earlier.js';
 import type { InputOptions } from './files.js';
+import type { Asking } from './infeasible.js';
 import { type QuestionOptions, readQuestion } from './question.js';
 import { refuseProof } from './refusals.js';
 import { outcomeInWords } from './report.js';
@@ -17,8 +18,7 @@ export interface GivenOptions extends InputOptions, QuestionOptions {
 
 export interface Asked {
   readonly given: Given;
-  /** Where the rules are from, as messages call it. */
-  readonly source: string;
+  readonly asking: Asking;
   /** What was done to have the answer, for people. */
   readonly said: readonly string[];
 }
@@ -42,14 +42,14 @@ export async function readGiven<T>(options: GivenOptions, named: (upload: Upload
 
 async function solvedNow(options: GivenOptions, upload: Upload): Promise<Asked | null> {
   const question = await readQuestion(options, upload);
-  const solved = question && solveAndVerify(options, upload.dataset, question);
+  const solved = question && (await solveAndVerify(options, upload.dataset, question));
   if (!solved) return null;
   const { allocation, certificate, summary } = solved.answer;
   const [placed] = outcomeInWords(summary);
-  const { rules, baseline, source } = question;
+  const asking = { ...question, dataset: upload.dataset };
   return {
-    given: { dataset: upload.dataset, rules, baseline, allocation, certificate },
-    source,
+    given: { ...asking, allocation, certificate },
+    asking,
     said: [`Solved first, and checked by separate code. ${placed}`],
   };
 }
@@ -59,9 +59,9 @@ async function fromFiles(options: GivenOptions & { allocation: string; certifica
   if (!earlier) return null;
   const { question, allocation, certificate, verdict } = earlier;
   if (!verdict.ok) return refused(options, earlier);
-  const { rules, baseline, source } = question;
-  const said = `The proof of ${options.allocation} holds for ${source}.`;
-  return { given: { dataset: upload.dataset, rules, baseline, allocation, certificate }, source, said: [said] };
+  const asking = { ...question, dataset: upload.dataset };
+  const said = `The proof of ${options.allocation} holds for ${question.source}.`;
+  return { given: { ...asking, allocation, certificate }, asking, said: [said] };
 }
 
 function refused(options: GivenOptions, { verdict: { problems, criteria }, question, rulesFrom }: Earlier): null {

@@ -12,6 +12,9 @@ import type { TryOptions } from './commands/try.js';
 import type { VerifyOptions } from './commands/verify.js';
 import type { WhyOptions } from './commands/why.js';
 
+/** More are never told. */
+const MOST_REPAIRS = 5;
+
 const LARGEST_SEED = 4_294_967_295;
 
 /** Each command leaves its exit code in process.exitCode. */
@@ -24,6 +27,8 @@ export function program(): Command {
   withRules(withInputs(all.command('solve').description('find the best allocation, prove it, check the proof, and only then write it')))
     .requiredOption('--out <file>', 'where the allocation goes, as CSV')
     .option('--certificate <file>', 'where the proof goes, as JSON')
+    .option('--repaired-rules <file>', 'if no allocation keeps the rules: where they go with the smallest change after which one does')
+    .option('--repair <number>', 'which of the changes that are told goes there (default: the first)', wholeNumber(1, MOST_REPAIRS))
     .option('--json', 'report as JSON')
     .action(async (options: SolveOptions) => leave((await import('./commands/solve.js')).solveFiles(options)));
 
@@ -73,6 +78,9 @@ export function program(): Command {
     .option('--students <number>', 'how many students', wholeNumber(1, 200_000), 120)
     .option('--projects <number>', 'how many projects', wholeNumber(1, 100_000), 80)
     .option('--supervisors <number>', 'how many supervisors (default: a third of the projects)', wholeNumber(1, 100_000))
+    .option('--groups <number>', 'how many groups of two to four friends apply together (default: none)', wholeNumber(0, 50_000))
+    .option('--min', 'give projects with several places a minimum, below which they are closed')
+    .option('--programmes', 'open some projects to some programmes only')
     .option('--seed <number>', 'what makes one sample differ from another', wholeNumber(0, LARGEST_SEED), 1)
     .requiredOption('--out <folder>', 'where the files go')
     .option('--json', 'report as JSON')

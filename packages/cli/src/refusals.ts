@@ -1,9 +1,10 @@
 // The ways in which a command ends without what was asked for, each with its report. All of them are exit code 1.
 
 import type { Issue, KnownError, RulesProblem } from '@project-allocation/model';
+import { type Asking, type RepairOptions, refuseInfeasible } from './infeasible.js';
 import { complain, issueDigest, issuesInWords, printJson } from './report.js';
 
-export interface Reporting {
+export interface Reporting extends RepairOptions {
   readonly json?: true;
 }
 
@@ -20,15 +21,16 @@ export function refuseRules({ json }: Reporting, source: string, problems: reado
 }
 
 /** Why these rules have no answer. */
-export function refuseKnown(options: Reporting, source: string, error: KnownError): 1 {
-  if (error.code === 'infeasible') return refuseInfeasible(options, error);
-  return refuseRules(options, source, [{ path: '', code: 'rules_shape', message: error.message }]);
+export async function refuseKnown(options: Reporting, asking: Asking, error: KnownError): Promise<1> {
+  if (error.code === 'infeasible') return refuseInfeasible(options, asking, error);
+  if (error.code === 'out_of_time') return refuseLate(options, error);
+  return refuseRules(options, asking.source, [{ path: '', code: 'rules_shape', message: error.message }]);
 }
 
-/** No allocation keeps the rules; `error` has the reasons. */
-function refuseInfeasible({ json }: Reporting, { message, reasons }: KnownError): 1 {
-  if (json) printJson({ status: 'infeasible', reasons });
-  else complain(...(reasons.length > 0 ? reasons.map((reason) => reason.message) : [message]), 'No allocation keeps all of these rules: nothing was written.');
+/** Nothing was found in the time that the rules give. */
+function refuseLate({ json }: Reporting, { code, message }: KnownError): 1 {
+  if (json) printJson({ status: 'unsolved', code, message });
+  else complain(message, 'Whether these rules have an allocation is not known: nothing was written.');
   return 1;
 }
 

@@ -88,16 +88,10 @@ const CRITERIA: Readonly<Record<CriterionKey, string>> = {
   unfairness: 'ranks by which others wanted a project more',
   priority: 'sum of ranks, by priority of students',
   change: 'students with another outcome than before',
+  openProjects: 'projects that take place',
   weighted: 'weighted sum of the original',
   lottery: 'draw of the lot',
 };
-
-/** A line for each criterion, in their order: what it is about, and the value reached. */
-export function criteriaInWords(criteria: readonly CriterionReached[]): string[] {
-  return criteria.map((criterion, i) => {
-    return `${i + 1}. ${criterionInWords(criterion, aboutInWords(criterion.key))}`;
-  });
-}
 
 /** What a criterion is about, in brackets. */
 export const aboutInWords = (key: string): string => (Object.hasOwn(CRITERIA, key) ? ` (${CRITERIA[key as CriterionKey]})` : '');

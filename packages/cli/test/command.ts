@@ -2,7 +2,7 @@
 
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,12 @@ export interface Outcome {
 
 /** Runs `project-allocation` with these arguments. */
 export const run = (...args: string[]): Promise<Outcome> => execute(process.execPath, [BIN, ...args]);
+
+/** The same with a copy of the bundle at `path`, from where it finds no package that is installed. */
+export async function runAlone(path: string, ...args: string[]): Promise<Outcome> {
+  await copyFile(BUILT, path);
+  return execute(process.execPath, [path, ...args]);
+}
 
 /** The same with its standard output going through a pipe of the shell, which unlike that of a child process can be opened by name. */
 export const runInPipe = (...args: string[]): Promise<Outcome> => execute('sh', ['-c', '"$0" "$@" | cat', process.execPath, BIN, ...args]);

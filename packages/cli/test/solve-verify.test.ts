@@ -73,10 +73,14 @@ describe('solve', () => {
     const words = await run('solve', ...inputs, '--rules', path('rules.json'), '--out', path('a.csv'));
     expect(words).toMatchObject({ code: 1, stdout: '' });
     expect(words.stderr).toContain('p1');
-    expect(words.stderr).toContain('No allocation keeps all of these rules: nothing was written.');
+    expect(words.stderr).toContain('No allocation keeps all of these rules, so none was written.');
     const { code, stdout } = await run('solve', ...inputs, '--rules', path('rules.json'), '--out', path('a.csv'), '--json');
     expect(code).toBe(1);
-    expect(JSON.parse(stdout)).toEqual({ status: 'infeasible', reasons: [{ code: expect.any(String), message: expect.stringContaining('p1') }] });
+    expect(JSON.parse(stdout)).toEqual({
+      status: 'infeasible',
+      reasons: [{ code: expect.any(String), message: expect.stringContaining('p1') }],
+      repairs: expect.any(Array),
+    });
     expect(await names()).not.toContain('a.csv');
   });
 
@@ -177,8 +181,10 @@ describe('verify', () => {
     expect(code).toBe(0);
     expect(stdout).toContain('Checked against the rules inside the certificate.');
     expect(stdout).toMatch(/Proven: placed 2, totalRank 6, lottery \d+\.\n/);
+    expect(stdout).toContain('Checked: Every project, supervisor and department is within its limits.');
+    expect(stdout).not.toContain('Believed');
     const json = await run('verify', ...inputs, ...out, '--json');
-    expect(JSON.parse(json.stdout)).toMatchObject({ status: 'verified', verified: true, rulesFrom: 'certificate' });
+    expect(JSON.parse(json.stdout)).toMatchObject({ status: 'verified', verified: true, proven: true, rulesFrom: 'certificate', trusted: [], open: [] });
   });
 
   it('tells a profile rank by rank, and with generous who has no project last', async () => {

@@ -1,11 +1,11 @@
 // How answers are told to people, from answers made by hand.
 
-import type { Effect, Frontier, Outcome, Places, Why } from '@project-allocation/model';
+import type { Effect, Frontier, LimitName, Outcome, Places, Why } from '@project-allocation/model';
 import { describe, expect, it } from 'vitest';
 import { differencesInWords } from '../src/words/differences.js';
 import { effectInWords } from '../src/words/effect.js';
 import { frontierInWords } from '../src/words/frontier.js';
-import { placesInWords } from '../src/words/places.js';
+import { placeInWords, placesInWords } from '../src/words/places.js';
 import { whyInWords } from '../src/words/why.js';
 
 const outcome = (placed: number, profile: number[], totalRank: number, criteria: Outcome['criteria']): Outcome => ({
@@ -85,6 +85,7 @@ describe('why', () => {
       { verdict: 'impossible', rank: null, has: null, hasRank: null, loses: null, effect: null },
       'No allocation that keeps the rules gives P7 (outside their list) to S12, who has no project.',
     ],
+    [{ verdict: 'unknown', loses: null, effect: null }, 'Whether S12 could have P7 (2nd choice) instead of P1 (3rd choice) was not settled in time.'],
     [{ verdict: 'preferred', hasRank: 1, loses: null, effect: null }, 'S12 has P1 (1st choice), which they want as much as P7 (2nd choice) or more.'],
     [{ verdict: 'heldByOthers', loses: null, effect: null }, 'Others came before S12 for P7 (2nd choice); S12 has P1 (3rd choice).'],
     [
@@ -96,6 +97,7 @@ describe('why', () => {
   });
 
   it('goes on with reasons, holders, or what it would take', () => {
+    expect(whyInWords({ ...why, verdict: 'unknown', loses: null })[1]).toBe('The best that was found with it, which need not be the best there is:');
     expect(whyInWords(why).slice(1, 3)).toEqual(['What it would take:', '  S12 → P7 (2nd choice), from no project']);
     const reasons = [{ code: 'limit_zero', message: 'Project “P7” takes nobody.' }];
     expect(whyInWords({ ...why, verdict: 'impossible', loses: null, reasons, effect: null }).slice(1)).toEqual(['  Project “P7” takes nobody.']);
@@ -135,7 +137,7 @@ describe('places', () => {
       nothing('P4'),
       nothing('P5'),
     ];
-    expect(placesInWords({ before: BEFORE, items })).toEqual([
+    expect(placesInWords({ before: BEFORE, unanswered: 0, items })).toEqual([
       'one more place at project P3 (now 1): 2 students more get a project',
       'one more place at project P3 (now 1): 1 student more gets a project',
       'one more place at project P3 (now 1): totalRank^2 6 → 5',
@@ -148,7 +150,7 @@ describe('places', () => {
     const told = (key: string, from: number[], to: number[]) => {
       const [before, after] = [from, to].map((value) => outcome(3, [], 0, [{ key, value }]));
       const item = { ...limit('P3'), gains: { place: 0, key }, effect: { after, moves: [], loads: [] } };
-      return placesInWords({ before, items: [item] })[0].split('): ')[1];
+      return placesInWords({ before, unanswered: 0, items: [item] })[0].split('): ')[1];
     };
     expect(told('generous', [5, 3, 1, 1], [4, 5, 0, 1])).toBe('generous students with their 3rd choice 1 → 0');
     expect(told('generous', [5, 3, 1, 1], [5, 4, 1, 0])).toBe('generous students without a choice of theirs 1 → 0');
@@ -160,14 +162,25 @@ describe('places', () => {
     const before = outcome(3, [2, 1], 4, []);
     const moves = [{ studentId: 'S1', from: 'P2', fromRank: 2, to: 'P3', toRank: 1, roomAt: null }];
     const items = [{ ...limit('P3'), gains: null, effect: { after: outcome(3, [3], 3, []), moves, loads: [] } }, nothing('P4')];
-    expect(placesInWords({ before, items })).toEqual([
+    expect(placesInWords({ before, unanswered: 0, items })).toEqual([
       'one more place at project P3 (now 1): 1 student with something else · 1st choice 2 → 3 · 2nd choice 1 → 0 · sum of ranks 4 → 3',
       'Nothing changes by one more place at the other limit that is reached.',
     ]);
   });
 
+  it('says of how many limits nothing is known', () => {
+    const said = (unanswered: number, items: Places['items'], limit?: LimitName) =>
+      limit ? placeInWords(limit, { before: BEFORE, unanswered, items }) : placesInWords({ before: BEFORE, unanswered, items });
+    expect(said(1, [])).toEqual(['Time ran out: of 1 limit that is reached nothing is known.']);
+    expect(said(3, [nothing('P4')])).toEqual([
+      'Nothing is to be gained by one more place at the limit that is reached.',
+      'Time ran out: of 3 other limits that are reached nothing is known.',
+    ]);
+    expect(said(1, [], { kind: 'project', id: 'P9' })).toEqual(['What one more place at project P9 would change was not settled in time.']);
+  });
+
   it('says so when nothing is to be gained anywhere', () => {
-    const said = (items: Places['items']) => placesInWords({ before: BEFORE, items });
+    const said = (items: Places['items']) => placesInWords({ before: BEFORE, unanswered: 0, items });
     expect(said([])).toEqual(['No limit is reached: one more place would change nothing anywhere.']);
     expect(said([nothing('P4')])).toEqual(['Nothing is to be gained by one more place at the limit that is reached.']);
     expect(said([nothing('P4'), nothing('P5')])).toEqual(['Nothing is to be gained by one more place at any of the 2 limits that are reached.']);

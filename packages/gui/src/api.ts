@@ -1,6 +1,17 @@
 // The service as the application sees it: one function a request, typed by the vocabulary. Every failure is an ApiError.
 
-import type { AllocationResource, DatasetAnswer, DatasetResource, ErrorCode, FileRole, Issue, Page, Problem, RunResource } from '@project-allocation/model';
+import type {
+  AllocationResource,
+  DatasetAnswer,
+  DatasetResource,
+  ErrorCode,
+  FileRole,
+  Issue,
+  Page,
+  Problem,
+  Rules,
+  RunResource,
+} from '@project-allocation/model';
 import type { AllocationQuestion } from './query-keys.js';
 
 const API = '/api/v1';
@@ -58,11 +69,22 @@ export const listRuns = (datasetId: string, limit: number) => get<Page<RunResour
 export const getRun = (id: string) => get<RunResource>(`/runs/${encodeURIComponent(id)}`);
 export const deleteRun = (id: string) => request<void>(`/runs/${encodeURIComponent(id)}`, { method: 'DELETE' });
 
-/** Begins a run with the service's default rules. */
-export function createRun(datasetId: string): Promise<RunResource> {
-  const body = JSON.stringify({ datasetId });
+/** What a run is to be; what is left out is as the service would have it. */
+export interface NewRun {
+  readonly name?: string;
+  readonly rules?: Rules;
+  /** The run that the criterion “change” compares with. */
+  readonly baselineRunId?: string;
+}
+
+/** Begins a run. */
+export function createRun(datasetId: string, run: NewRun): Promise<RunResource> {
+  const body = JSON.stringify({ datasetId, ...run });
   return request('/runs', { method: 'POST', body, headers: { 'content-type': 'application/json', prefer: 'wait=0' } });
 }
+
+/** Ends a run that is going on. @throws ApiError run_ended */
+export const cancelRun = (id: string) => request<RunResource>(`/runs/${encodeURIComponent(id)}/cancel`, { method: 'POST' });
 
 export const getAllocation = (runId: string, { q, sort, cursor }: AllocationQuestion) =>
   get<AllocationResource>(`/runs/${encodeURIComponent(runId)}/allocation${query({ q, sort, cursor, limit: ALLOCATION_PAGE })}`);

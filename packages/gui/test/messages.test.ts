@@ -1,6 +1,6 @@
 import { CRITERION_KEYS, DATASET_STATES, ERRORS, FILE_ROLES, ISSUE_KINDS, MODES, RUN_STATES } from '@project-allocation/model';
 import { describe, expect, it } from 'vitest';
-import { criterionTitle, runStages } from '../src/lib/run-stages.js';
+import { criterionTitle, repairStages, runStages } from '../src/lib/run-stages.js';
 import { en } from '../src/messages/en.js';
 import { formatsFor } from '../src/messages/formats.js';
 
@@ -23,6 +23,7 @@ describe('the English texts', () => {
     const stages = runStages({ mode: 'optimal', criteria: [{ key: 'placed' }, { key: 'totalRank', power: 1 }] }, en);
     expect(stages.map(({ key }) => key)).toEqual(['read', 'placed', 'totalRank', 'certificate', 'verify', 'write']);
     expect(runStages({ mode: 'stable', criteria: [] }, en).map(({ key }) => key)).toEqual(['read', 'stable', 'certificate', 'verify', 'write']);
+    expect(repairStages(en).map(({ key }) => key)).toEqual(['read', 'repairs']);
     expect(criterionTitle('greedy', en)).toBe('Most first choices, then most second ones, and so on');
     expect(criterionTitle('newest', en)).toBe('newest');
   });

@@ -3,7 +3,7 @@
 //   bytes   → table     cells with row numbers, whatever they mean         table.ts
 //   table   → columns   what each column means, in any layout and order    students.ts, projects.ts, supervisors.ts, choices.ts,
 //                                                                          supervisor-choices.ts
-//   columns → dataset   sorted, linked by index, judged as a whole         dataset.ts, link-lists.ts, concerns.ts
+//   columns → dataset   sorted, linked by index, judged as a whole         dataset.ts, link-lists.ts, groups.ts, concerns.ts
 //
 // A configuration of the original program is no table: original-config.ts makes rules of it, config-fit.ts holds them against the dataset.
 // Every step says what it sees to Findings. Nothing is dropped silently, and a dataset exists exactly when no error does.
@@ -24,6 +24,7 @@ import { findConcerns } from './concerns.js';
 import { findMisfits } from './config-fit.js';
 import { type Columns, countsOf, toDataset } from './dataset.js';
 import { Findings } from './findings.js';
+import { findGroups, settleGroups } from './groups.js';
 import { type OriginalConfig, readOriginalConfig } from './original-config.js';
 import { readProjects } from './projects.js';
 import { readStudents, type StudentColumns } from './students.js';
@@ -100,10 +101,12 @@ function readColumns(tables: Tables, findings: Findings): Columns | null {
 }
 
 function link(columns: Columns, config: ConfigFile | null, findings: Findings): Dataset {
-  const dataset = toDataset(columns);
-  // on files with errors most of these would only repeat an error in other words
-  if (findings.hasErrors) return dataset;
-  findConcerns(dataset, columns, findings);
+  const linked = toDataset(columns);
+  const groups = findGroups(linked, columns);
+  // on files with errors most of what follows would only repeat an error in other words
+  if (findings.hasErrors) return linked;
+  const dataset = settleGroups(linked, groups, columns);
+  findConcerns(dataset, groups, columns, findings);
   if (config?.read) findMisfits(config.read, config.file, dataset, columns, findings);
   return dataset;
 }

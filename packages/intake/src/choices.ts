@@ -5,7 +5,7 @@ import { HEADINGS } from './headings.js';
 import { MAX_CHOICES, MAX_STUDENTS } from './limits.js';
 import { Entries, findLayout, type Layout, type ListColumns, type Take } from './lists.js';
 import { Sheet } from './sheet.js';
-import { mergeStudent, readStudent, reportTooMany, type Student, studentUnused } from './students.js';
+import { mergeStudent, readStudent, reportTooMany, type Student } from './students.js';
 import type { Table } from './table.js';
 
 export type ChoiceSheet = Sheet<keyof typeof HEADINGS.choices>;
@@ -28,12 +28,7 @@ export function readChoices(table: Table, findings: Findings): ChoiceColumns | n
   if (!known || layout === null) return null;
 
   const list = new ChoiceList(sheet, layout);
-  const unused = studentUnused(sheet);
-  sheet.eachRow((cells, row) => {
-    list.readRow(cells, row);
-    unused.see(cells);
-  });
-  unused.report();
+  sheet.eachRow((cells, row) => list.readRow(cells, row));
   return list;
 }
 

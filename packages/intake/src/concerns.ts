@@ -1,33 +1,44 @@
 // What is worth a look once everything fits together. All of these are warnings.
 
-import { type Dataset, NONE, normalizeIdentifier } from '@project-allocation/model';
-import { type Columns, placesOf } from './dataset.js';
+import type { Dataset } from '@project-allocation/model';
+import type { Columns } from './dataset.js';
 import type { Findings } from './findings.js';
-import { report } from './link-lists.js';
+import type { Group } from './groups.js';
 import { withoutCaseAndAccents } from './lookalikes.js';
+import { placesInAll, placesOf, unitsOf } from './room.js';
+import { StudentCells } from './student-cells.js';
+import { findUnmet } from './unmet-choices.js';
 
 /** Adds a warning for everything in a dataset without errors that its owner may not have meant. */
-export function findConcerns(dataset: Dataset, columns: Columns, findings: Findings): void {
+export function findConcerns(dataset: Dataset, groups: readonly Group[], columns: Columns, findings: Findings): void {
   findAlike(columns);
+  findAlikeGroups(dataset, groups, columns);
   findWithoutChoices(dataset, columns);
-  findUnranked(dataset, columns);
-  findWithoutPlace(dataset, columns);
+  findHardlyRanked(dataset, columns);
+  findUnmet(dataset, groups, columns);
   findShortage(dataset, columns, findings);
 }
 
 /** Identifiers that differ only in case or accents, each at the later row. */
 function findAlike({ choices, students, projects, supervisors }: Columns): void {
   const named = students ?? choices;
-  warnAlike(named.students, (row, id, values) => named.sheet.report('ids_alike', row, named.sheet.at('student'), id, values));
-  warnAlike(projects.projects, (row, id, values) => projects.sheet.report('ids_alike', row, projects.sheet.at('project'), id, values));
+  warnAlike(named.students, ({ row, id }, values) => named.sheet.report('ids_alike', row, named.sheet.at('student'), id, values));
+  warnAlike(projects.projects, ({ row, id }, values) => projects.sheet.report('ids_alike', row, projects.sheet.at('project'), id, values));
   if (supervisors) {
     const { sheet } = supervisors;
-    warnAlike(supervisors.supervisors, (row, id, values) => sheet.report('ids_alike', row, sheet.at('supervisor'), id, values));
+    warnAlike(supervisors.supervisors, ({ row, id }, values) => sheet.report('ids_alike', row, sheet.at('supervisor'), id, values));
   } else {
     const firsts = new Map<string, Identified>();
-    for (const { supervisor: id, row } of projects.projects) if (!firsts.has(id)) firsts.set(id, { id, row });
-    warnAlike([...firsts.values()], (row, id, values) => projects.sheet.report('ids_alike', row, projects.sheet.at('supervisor'), id, values));
+    for (const { supervisors: all, row } of projects.projects) for (const id of all) if (!firsts.has(id)) firsts.set(id, { id, row });
+    warnAlike([...firsts.values()], ({ row, id }, values) => projects.sheet.report('ids_alike', row, projects.sheet.at('supervisor'), id, values));
   }
+}
+
+/** The same of groups, each at its first member. */
+function findAlikeGroups({ students }: Dataset, groups: readonly Group[], columns: Columns): void {
+  const cells = new StudentCells(columns, students);
+  const firsts = groups.filter(({ members }) => members.length > 1).map(({ id, members: [s] }) => ({ id, s, row: students.rows[s] }));
+  warnAlike(firsts, ({ id, s }, values) => cells.report('ids_alike', s, 'group', id, values));
 }
 
 interface Identified {
@@ -36,65 +47,56 @@ interface Identified {
 }
 
 /** `rows`: each identifier once. */
-function warnAlike(rows: readonly Identified[], warn: (row: number, id: string, values: { other: string; otherRow: number }) => void): void {
-  const firsts = new Map<string, Identified>();
-  for (const { id, row } of rows) {
-    const form = withoutCaseAndAccents(id);
+function warnAlike<T extends Identified>(rows: readonly T[], warn: (row: T, values: { other: string; otherRow: number }) => void): void {
+  const firsts = new Map<string, T>();
+  for (const row of rows) {
+    const form = withoutCaseAndAccents(row.id);
     const first = firsts.get(form);
-    if (first) warn(row, id, { other: first.id, otherRow: first.row });
-    else firsts.set(form, { id, row });
+    if (first) warn(row, { other: first.id, otherRow: first.row });
+    else firsts.set(form, row);
   }
 }
 
 function findWithoutChoices({ students, choices: { offsets } }: Dataset, columns: Columns): void {
-  const { sheet } = columns.students ?? columns.choices;
+  const cells = new StudentCells(columns, students);
   students.ids.forEach((id, s) => {
-    if (offsets[s] === offsets[s + 1]) sheet.report('student_without_choices', students.rows[s], sheet.at('student'), id);
+    if (offsets[s] === offsets[s + 1]) cells.report('student_without_choices', s, 'student', id);
   });
 }
 
-function findUnranked({ projects, choices }: Dataset, { projects: { sheet } }: Columns): void {
-  const ranked = new Uint8Array(projects.ids.length);
-  for (const p of choices.projects) ranked[p] = 1;
+/** Projects that nobody chose, or that cannot have as many students as they need. */
+function findHardlyRanked(dataset: Dataset, { projects: { sheet } }: Columns): void {
+  const { projects } = dataset;
+  const wanted = placesWanted(dataset);
   projects.ids.forEach((id, p) => {
-    if (!ranked[p]) sheet.report('project_unranked', projects.rows[p], sheet.at('project'), id);
+    const min = projects.min[p];
+    const places = placesOf(projects.max[p]);
+    if (wanted[p] === 0) sheet.report('project_unranked', projects.rows[p], sheet.at('project'), id);
+    else if (min <= 1) return;
+    else if (places < min) sheet.report('min_unreachable', projects.rows[p], sheet.at('min'), String(min), { id, places });
+    else if (wanted[p] < min) sheet.report('min_unreachable', projects.rows[p], sheet.at('min'), String(min), { id, wanted: wanted[p] });
   });
 }
 
-/** Choices of a project that has no places, or whose supervisor takes nobody. */
-function findWithoutPlace(dataset: Dataset, { choices }: Columns): void {
-  const closed = closedProjects(dataset);
-  if (closed.size === 0) return;
-  choices.items.forEach((text, i) => {
-    const because = closed.get(normalizeIdentifier(text));
-    if (because !== undefined) report(choices, 'choice_without_place', i, { because });
+/** Places that those who chose a project would take on it. */
+function placesWanted({ students, projects, choices }: Dataset): Float64Array {
+  const wanted = new Float64Array(projects.ids.length);
+  students.units.forEach((units, s) => {
+    for (let i = choices.offsets[s]; i < choices.offsets[s + 1]; i++) wanted[choices.projects[i]] += unitsOf(units);
   });
+  return wanted;
 }
 
-/** What has the limit 0, by identifier of the project that is closed by it. */
-function closedProjects({ projects, supervisors }: Dataset): Map<string, string> {
-  const closed = new Map<string, string>();
-  projects.ids.forEach((id, p) => {
-    const l = projects.supervisors[p];
-    if (projects.max[p] === 0) closed.set(id, 'the project');
-    else if (l !== NONE && supervisors.max[l] === 0) closed.set(id, `its supervisor “${supervisors.ids[l]}”`);
-  });
-  return closed;
-}
-
-/** Places that all limits in the files leave, against the students who want one. */
+/** Places that all limits in the files leave, against those that students with choices take. */
 function findShortage(dataset: Dataset, { projects: { sheet } }: Columns, findings: Findings): void {
-  const { projects, supervisors, choices, students } = dataset;
-  const bySupervisor = new Float64Array(supervisors.ids.length);
-  let places = 0;
-  projects.max.forEach((max, p) => {
-    const l = projects.supervisors[p];
-    if (l === NONE) places += placesOf(max);
-    else bySupervisor[l] += placesOf(max);
+  const { choices, students } = dataset;
+  const places = placesInAll(dataset);
+  let wanting = 0;
+  let needed = 0;
+  students.units.forEach((units, s) => {
+    if (choices.offsets[s] === choices.offsets[s + 1]) return;
+    wanting++;
+    needed += unitsOf(units);
   });
-  bySupervisor.forEach((sum, l) => {
-    places += supervisors.max[l] < 0 ? sum : Math.min(sum, supervisors.max[l]);
-  });
-  const wanting = students.ids.filter((_, s) => choices.offsets[s + 1] > choices.offsets[s]).length;
-  if (places < wanting) findings.add('capacity_short', { file: sheet.table.file, role: 'projects' }, { places, students: wanting });
+  if (places < needed) findings.add('capacity_short', { file: sheet.table.file, role: 'projects' }, { places, needed, students: wanting });
 }

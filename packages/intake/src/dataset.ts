@@ -14,8 +14,10 @@ import {
 import type { ChoiceColumns } from './choices.js';
 import { indexOf, linkItems, linkLists, UNKNOWN } from './link-lists.js';
 import { linkRankings } from './link-rankings.js';
+import { linkSupervisors } from './link-supervisors.js';
 import { Lookalikes } from './lookalikes.js';
 import type { Project, ProjectColumns } from './projects.js';
+import { placesOf } from './room.js';
 import { mergeStudent, type Student, type StudentColumns } from './students.js';
 import type { RankingColumns } from './supervisor-choices.js';
 import type { Supervisor, SupervisorColumns } from './supervisors.js';
@@ -35,10 +37,12 @@ export function toDataset(columns: Columns): Dataset {
   const projects = sorted(columns.projects.projects);
   const supervisors = sorted(columns.supervisors?.supervisors ?? supervisorsOf(projects));
   const departments = distinct(supervisors.map((supervisor) => supervisor.department)).sort(compareIdentifiers);
+  const supervision = linkSupervisors(projects, supervisors, columns.projects, listNames(columns).supervisor);
   const rankings = linkRankings(columns.supervisorChoices, { students, supervisors, projects }, listNames(columns));
   return {
     students: studentTable(students),
-    projects: projectTable(projects, linkSupervisors(projects, supervisors, columns)),
+    projects: projectTable(projects, supervision.first),
+    coSupervisors: supervision.further,
     supervisors: supervisorTable(supervisors, departments),
     departments: { ids: departments },
     choices: linkChoices(columns.choices, students, projects),
@@ -57,9 +61,6 @@ export function countsOf({ students, projects, supervisors, departments, choices
     places: projects.max.reduce((sum, max) => sum + placesOf(max), 0),
   };
 }
-
-/** Places of a project as the files say, else the default of 1. */
-export const placesOf = (max: number) => (max === NOT_GIVEN ? 1 : max);
 
 /** The students file says who there is, the choices file may know more about them; without the former the latter says both. */
 function allStudents(columns: Columns): readonly Student[] {
@@ -82,21 +83,7 @@ function allStudents(columns: Columns): readonly Student[] {
 /** Supervisors only the projects file names: no limits. */
 function supervisorsOf(projects: readonly Project[]): Supervisor[] {
   const unsaid = { row: 0, name: '', department: '', min: NOT_GIVEN, max: NOT_GIVEN, target: NOT_GIVEN };
-  return distinct(projects.map((project) => project.supervisor)).map((id) => ({ id, ...unsaid }));
-}
-
-/** Index of each project's supervisor, or NONE. */
-function linkSupervisors(projects: readonly Project[], supervisors: readonly Supervisor[], columns: Columns): Int32Array {
-  const { sheet } = columns.projects;
-  const index = indexOf(supervisors);
-  const names = new Lookalikes([...index.keys()]);
-  return Int32Array.from(projects, ({ supervisor, row }) => {
-    if (supervisor === '') return NONE;
-    const found = index.get(supervisor);
-    if (found === undefined)
-      sheet.report('supervisor_unknown', row, sheet.at('supervisor'), supervisor, { list: listNames(columns).supervisor, ...names.suggest(supervisor) });
-    return found ?? NONE;
-  });
+  return distinct(projects.flatMap((project) => project.supervisors)).map((id) => ({ id, ...unsaid }));
 }
 
 /** Choices of students who are not in the dataset are left out, which has been said of the students. */
@@ -126,6 +113,7 @@ function studentTable(students: readonly Student[]): Students {
     programmes: students.map((student) => student.programme),
     groups: students.map((student) => student.group),
     priorities: Int32Array.from(students, (student) => student.priority),
+    units: Int32Array.from(students, (student) => student.units),
     rows: Uint32Array.from(students, (student) => student.row),
   };
 }
@@ -134,9 +122,11 @@ function projectTable(projects: readonly Project[], supervisors: Int32Array): Pr
   return {
     ids: projects.map((project) => project.id),
     titles: projects.map((project) => project.title),
+    programmes: projects.map((project) => project.programmes),
     supervisors,
     min: Int32Array.from(projects, (project) => project.min),
     max: Int32Array.from(projects, (project) => project.max),
+    units: Int32Array.from(projects, (project) => project.units),
     rows: Uint32Array.from(projects, (project) => project.row),
   };
 }

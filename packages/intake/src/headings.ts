@@ -26,6 +26,7 @@ export const HEADINGS = {
     min: ['min', 'minimum'],
     max: ['max', 'maximum', 'places', 'capacity'],
     units: ['units'],
+    programmes: ['programmes', 'programme', 'programs', 'program', 'eligible', 'eligible programmes', 'open to'],
   },
   students: STUDENT,
   supervisors: {

@@ -9,7 +9,7 @@ const LONGEST = 40;
 
 export class Lookalikes {
   readonly #names: readonly string[];
-  #folded: Map<string, string | null> | null = null;
+  #folded: Map<string, string[]> | null = null;
   #shortened: Map<string, string[]> | null = null;
   readonly #answers = new Map<string, string | undefined>();
 
@@ -18,7 +18,7 @@ export class Lookalikes {
     this.#names = names;
   }
 
-  /** The known name `text` was probably meant to be; undefined when there is none, or more than one. */
+  /** The other known name that `text` was probably meant to be; undefined when there is none, or more than one. */
   find(text: string): string | undefined {
     if (!this.#answers.has(text)) this.#answers.set(text, this.#byFolding(text) ?? this.#byOneEdit(text));
     return this.#answers.get(text);
@@ -31,17 +31,17 @@ export class Lookalikes {
   }
 
   #byFolding(text: string): string | undefined {
-    this.#folded ??= uniqueBy(this.#names, fold);
-    return this.#folded.get(fold(text)) ?? undefined;
+    this.#folded ??= byForms(this.#names, (name) => [fold(name)].filter((form) => form !== ''));
+    return onlyOne(this.#folded.get(fold(text))?.filter((name) => name !== text));
   }
 
   #byOneEdit(text: string): string | undefined {
     if (text.length > LONGEST) return undefined;
-    this.#shortened ??= shortForms(this.#names);
+    this.#shortened ??= byForms(this.#names, (name) => (name.length > LONGEST ? [] : [name, ...oneLeftOut(name)]));
     const candidates = new Set<string>();
     for (const form of [text, ...oneLeftOut(text)]) for (const name of this.#shortened.get(form) ?? []) if (isOneEdit(text, name)) candidates.add(name);
-    const [only] = candidates;
-    return candidates.size === 1 ? only : undefined;
+    candidates.delete(text);
+    return onlyOne([...candidates]);
   }
 }
 
@@ -55,19 +55,13 @@ const fold = (text: string) =>
     .replace(/[^\p{L}\p{N}]/gu, '')
     .replace(/(?<!\d)0+(?=\d)/g, '');
 
-/** Names by a form of them; null where several share it. */
-function uniqueBy(names: readonly string[], form: (name: string) => string): Map<string, string | null> {
-  const byForm = new Map<string, string | null>();
-  for (const name of names) byForm.set(form(name), byForm.has(form(name)) ? null : name);
-  byForm.delete('');
-  return byForm;
-}
+const onlyOne = (names: readonly string[] = []) => (names.length === 1 ? names[0] : undefined);
 
-function shortForms(names: readonly string[]): Map<string, string[]> {
+/** Names by each of their forms. */
+function byForms(names: readonly string[], formsOf: (name: string) => readonly string[]): Map<string, string[]> {
   const byForm = new Map<string, string[]>();
   for (const name of names) {
-    if (name.length > LONGEST) continue;
-    for (const form of [name, ...oneLeftOut(name)]) {
+    for (const form of formsOf(name)) {
       const sharing = byForm.get(form);
       if (sharing) sharing.push(name);
       else byForm.set(form, [name]);

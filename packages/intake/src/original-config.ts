@@ -4,7 +4,7 @@
 import { type IssueCode, MAX_RANK, normalizeIdentifier, type Place, type RulesInput, type UploadedFile } from '@project-allocation/model';
 import { decodeText } from './decode.js';
 import type { Findings } from './findings.js';
-import { MAX_COUNT } from './limits.js';
+import { COUNT } from './limits.js';
 import { Lookalikes } from './lookalikes.js';
 
 /** Rules out of a configuration. */
@@ -29,18 +29,18 @@ interface KeyedPin {
   readonly pin: { readonly studentId: string; readonly projectId: string };
 }
 
-const WEIGHT = { least: 0, most: MAX_COUNT, whole: false };
-const COUNT = { ...WEIGHT, whole: true };
+const WEIGHT = { ...COUNT, whole: false };
+const WHOLE = { ...COUNT, whole: true };
 /** Keys whose value is a number, and what it may be. */
 const NUMBERS = {
   weightRank: WEIGHT,
   weightStaff: WEIGHT,
   weightUnfair: WEIGHT,
   weightVarLoad: WEIGHT,
-  costUnalloc: { ...COUNT, least: -1 },
-  costNoStaffPref: COUNT,
-  maxRank: { ...COUNT, least: 1, most: MAX_RANK },
-  defaultLoad: COUNT,
+  costUnalloc: { ...WHOLE, least: -1 },
+  costNoStaffPref: WHOLE,
+  maxRank: { ...WHOLE, least: 1, most: MAX_RANK },
+  defaultLoad: WHOLE,
 } as const;
 const LOADS = 'specialLoading';
 const PINS = ['forcedMatching', 'disallowedMatching', 'preferredStudent'] as const;
@@ -137,7 +137,7 @@ class ConfigReader {
   /** Loads by supervisor. */
   #loads(config: Config): Record<string, number> {
     const entries = this.#entries(LOADS, config, 'an object {supervisor: load}');
-    return Object.fromEntries(entries.flatMap(({ id, key, value: load }) => this.#number(key, load, COUNT).map(([, number]) => [id, number])));
+    return Object.fromEntries(entries.flatMap(({ id, key, value: load }) => this.#number(key, load, WHOLE).map(([, number]) => [id, number])));
   }
 
   #pins(name: (typeof PINS)[number], config: Config): KeyedPin[] {

@@ -1,10 +1,9 @@
-// Projects with their supervisor and places, from `project,supervisor,max` in any order or the original's `PID,SUP`.
+// Projects with their supervisors, places and programmes, from `project,supervisor,max` in any order or the original's `PID,SUP`.
 
-import { NOT_GIVEN, normalizeIdentifier } from '@project-allocation/model';
+import { NOT_GIVEN } from '@project-allocation/model';
 import type { Findings } from './findings.js';
 import { HEADINGS } from './headings.js';
-import { MAX_COUNT } from './limits.js';
-import { NotUsedYet } from './not-used-yet.js';
+import { COUNT, COUNT_FROM_ONE } from './limits.js';
 import { Sheet } from './sheet.js';
 import type { Table } from './table.js';
 
@@ -12,10 +11,13 @@ export interface Project {
   readonly id: string;
   readonly row: number;
   readonly title: string;
-  /** Empty: none. */
-  readonly supervisor: string;
+  /** Each once, the one it counts on first; none where nobody is named. */
+  readonly supervisors: readonly string[];
+  /** Programmes it is open to, each once; none: everyone may have it. */
+  readonly programmes: readonly string[];
   readonly min: number;
   readonly max: number;
+  readonly units: number;
 }
 
 export type ProjectSheet = Sheet<keyof typeof HEADINGS.projects>;
@@ -26,27 +28,15 @@ export interface ProjectColumns {
   readonly projects: readonly Project[];
 }
 
-const COUNT = { least: 0, most: MAX_COUNT };
-
 /** The projects of a projects file, or null when it has no column of projects. */
 export function readProjects(table: Table, findings: Findings): ProjectColumns | null {
   const sheet: ProjectSheet = new Sheet(table, HEADINGS.projects, findings);
   if (!sheet.requires('project')) return null;
   sheet.reportOthers();
-  const unused = new NotUsedYet(sheet, {
-    min: {
-      what: 'the least number of students of a project',
-      unless: 'the rules say that the project must run: which projects to close is not decided yet',
-      states: (text) => Number(text) > 1,
-    },
-    units: { what: 'how many places a student takes', states: (text) => text !== '' && Number(text) !== 1 },
-  });
   const projects: Project[] = [];
-  sheet.eachOnce('project', 'project_twice', (cells, id, row) => {
-    projects.push(readProject(sheet, cells, id, row));
-    unused.see(cells);
-  });
-  unused.report();
+  sheet.eachOnce('project', 'project_twice', (cells, id, row) => projects.push(readProject(sheet, cells, id, row)));
+  const shared = projects.filter(({ supervisors }) => supervisors.length > 1).length;
+  if (shared > 0) sheet.report('supervisor_further', table.headingRow, sheet.at('supervisor'), undefined, { projects: shared });
   return { sheet, projects };
 }
 
@@ -55,17 +45,26 @@ function readProject(sheet: ProjectSheet, cells: readonly string[], id: string, 
   const max = sheet.whole(cells, row, 'max', COUNT);
   if (min > max && max !== NOT_GIVEN) sheet.report('min_above_max', row, sheet.at('min'), String(min), { max });
   if (max === 0) sheet.report('limit_zero', row, sheet.at('max'), '0', { id });
-  return { id, row, title: sheet.text(cells, 'title'), supervisor: firstSupervisor(sheet, cells, row), min, max };
+  return {
+    id,
+    row,
+    title: sheet.text(cells, 'title'),
+    supervisors: supervisorsOf(sheet, cells, id, row),
+    programmes: eachOnce(sheet.references(cells, row, 'programmes')),
+    min,
+    max,
+    units: sheet.whole(cells, row, 'units', COUNT_FROM_ONE),
+  };
 }
 
-/** `A; B` counts on A. */
-function firstSupervisor(sheet: ProjectSheet, cells: readonly string[], row: number): string {
-  const all = sheet.reference(cells, row, 'supervisor');
-  if (!all.includes(';')) return all;
-  const [first = '', ...further] = all
-    .split(';')
-    .map(normalizeIdentifier)
-    .filter((id) => id !== '');
-  for (const value of further) sheet.report('supervisor_further', row, sheet.at('supervisor'), value, { first });
-  return first;
+/** `A; B` counts on A first. */
+function supervisorsOf(sheet: ProjectSheet, cells: readonly string[], project: string, row: number): readonly string[] {
+  const named = sheet.references(cells, row, 'supervisor');
+  if (named.length < 2) return named;
+  named.forEach((id, i) => {
+    if (named.indexOf(id) < i) sheet.report('supervisor_repeated', row, sheet.at('supervisor'), id, { project });
+  });
+  return eachOnce(named);
 }
+
+const eachOnce = (list: readonly string[]) => (list.length < 2 ? list : [...new Set(list)]);

@@ -125,6 +125,19 @@ export class Sheet<C extends string> {
     return this.#shortEnough(id, row, meaning) ? id : '';
   }
 
+  /** The identifiers of a list separated by “;”, as often as they stand there; none where the cell is empty. */
+  references(cells: Cells, row: number, meaning: C): readonly string[] {
+    const text = this.text(cells, meaning);
+    if (text.includes(';')) {
+      return text
+        .split(';')
+        .map(normalizeIdentifier)
+        .filter((id) => id !== '' && this.#shortEnough(id, row, meaning));
+    }
+    const only = this.reference(cells, row, meaning);
+    return only === '' ? NOTHING : [only];
+  }
+
   /** A whole number in `range`; see number. */
   whole(cells: Cells, row: number, meaning: C, range: WholeNumber): number {
     return this.number(cells, row, meaning, (text) => readWhole(text, range));
@@ -171,6 +184,9 @@ export class Sheet<C extends string> {
     return this.table.records.some((cells) => (cells[at] ?? '').trim() !== '');
   }
 }
+
+/** One array for all of them: most lists are empty. */
+const NOTHING: readonly string[] = [];
 
 /** A column as a spreadsheet names it: A … Z, AA … */
 function columnLetters(at: At): string {

@@ -1,9 +1,9 @@
 // Students and what is known of them, from a students file or from the columns beside their choices.
 
+import { NOT_GIVEN, normalizeIdentifier } from '@project-allocation/model';
 import type { Findings } from './findings.js';
 import { HEADINGS } from './headings.js';
-import { MAX_COUNT, MAX_STUDENTS } from './limits.js';
-import { NotUsedYet } from './not-used-yet.js';
+import { COUNT_FROM_ONE, MAX_STUDENTS } from './limits.js';
 import { Sheet } from './sheet.js';
 import type { Table } from './table.js';
 
@@ -16,10 +16,12 @@ export interface Student {
   programme: string;
   group: string;
   priority: number;
+  units: number;
 }
 
-export const STUDENT_TEXTS = ['name', 'email', 'programme', 'group'] as const;
-type StudentMeaning = keyof typeof HEADINGS.students;
+const TEXTS = ['name', 'email', 'programme', 'group'] as const;
+const NUMBERS = ['priority', 'units'] as const;
+export type StudentMeaning = keyof typeof HEADINGS.students;
 
 /** A sheet that has at least the columns about students. */
 export type StudentSheet = Pick<Sheet<StudentMeaning>, 'text' | 'whole' | 'reference' | 'report' | 'at' | 'table'>;
@@ -35,14 +37,11 @@ export function readStudents(table: Table, findings: Findings): StudentColumns |
   const sheet = new Sheet(table, HEADINGS.students, findings);
   if (!sheet.requires('student')) return null;
   sheet.reportOthers();
-  const unused = studentUnused(sheet);
   const students: Student[] = [];
   sheet.eachOnce('student', 'student_twice', (cells, id, row) => {
     if (students.length === MAX_STUDENTS) reportTooMany(sheet, row, id);
     students.push(readStudent(sheet, cells, id, row));
-    unused.see(cells);
   });
-  unused.report();
   return { sheet, students };
 }
 
@@ -53,9 +52,10 @@ export function readStudent(sheet: StudentSheet, cells: readonly string[], id: s
     row,
     name: sheet.text(cells, 'name'),
     email: sheet.text(cells, 'email'),
-    programme: sheet.text(cells, 'programme'),
+    programme: normalizeIdentifier(sheet.text(cells, 'programme')),
     group: sheet.reference(cells, row, 'group'),
-    priority: sheet.whole(cells, row, 'priority', { least: 1, most: MAX_COUNT }),
+    priority: sheet.whole(cells, row, 'priority', COUNT_FROM_ONE),
+    units: sheet.whole(cells, row, 'units', COUNT_FROM_ONE),
   };
 }
 
@@ -63,22 +63,16 @@ export function readStudent(sheet: StudentSheet, cells: readonly string[], id: s
 export function mergeStudent(student: Student, firstFile: string, other: Student, sheet: StudentSheet): void {
   const differs = (meaning: StudentMeaning, value: string | number, first: string | number) =>
     sheet.report('student_differs', other.row, sheet.at(meaning), String(value), { student: student.id, first, firstFile });
-  for (const meaning of STUDENT_TEXTS) {
+  for (const meaning of TEXTS) {
     if (other[meaning] === '') continue;
     if (student[meaning] === '') student[meaning] = other[meaning];
     else if (student[meaning] !== other[meaning]) differs(meaning, other[meaning], student[meaning]);
   }
-  if (other.priority < 0) return;
-  if (student.priority < 0) student.priority = other.priority;
-  else if (student.priority !== other.priority) differs('priority', other.priority, student.priority);
-}
-
-/** What may be stated about students and does not count yet. */
-export function studentUnused(sheet: StudentSheet): NotUsedYet<StudentMeaning> {
-  return new NotUsedYet(sheet, {
-    group: { what: 'groups of students', states: (text) => text !== '' },
-    units: { what: 'how many places a student takes', states: (text) => text !== '' && Number(text) !== 1 },
-  });
+  for (const meaning of NUMBERS) {
+    if (other[meaning] === NOT_GIVEN) continue;
+    if (student[meaning] === NOT_GIVEN) student[meaning] = other[meaning];
+    else if (student[meaning] !== other[meaning]) differs(meaning, other[meaning], student[meaning]);
+  }
 }
 
 /** One student more than fit, reported where they stand. */

@@ -3,7 +3,7 @@
 import { NOT_GIVEN } from '@project-allocation/model';
 import type { Findings } from './findings.js';
 import { HEADINGS } from './headings.js';
-import { MAX_COUNT } from './limits.js';
+import { COUNT } from './limits.js';
 import { readHundredths } from './numbers.js';
 import { Sheet } from './sheet.js';
 import type { Table } from './table.js';
@@ -28,8 +28,6 @@ export interface SupervisorColumns {
   /** In the order of the file; each identifier once. */
   readonly supervisors: readonly Supervisor[];
 }
-
-const COUNT = { least: 0, most: MAX_COUNT };
 
 /** The supervisors of a supervisors file, or null when it has no column of supervisors. */
 export function readSupervisors(table: Table, findings: Findings): SupervisorColumns | null {

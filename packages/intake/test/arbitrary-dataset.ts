@@ -1,6 +1,6 @@
 // Datasets of any content, and the files that say the same in each of the three layouts.
 
-import { compareIdentifiers, type Dataset, NONE, NOT_GIVEN, normalizeIdentifier, type Rankings } from '@project-allocation/model';
+import { type CoSupervisors, compareIdentifiers, type Dataset, NONE, NOT_GIVEN, normalizeIdentifier, type Rankings } from '@project-allocation/model';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import type { Texts } from './upload.js';
@@ -11,15 +11,16 @@ const troublesome = fc.oneof(
   fc.constantFrom('__proto__', 'constructor', '=1+1', '-x', '@a', '"', 'S02', 'S2', '\ufeff', 'null', "'=x", "''-"),
 );
 
-/** Identifiers that every layout can carry: `=` ties choices of wide lists, `;` separates supervisors. */
+/** Identifiers that every layout can carry: `=` ties choices of wide lists, `;` separates supervisors and programmes. */
 const identifier = troublesome.map((text) => normalizeIdentifier(text.replaceAll('=', '~'))).filter((text) => text !== '');
-const supervisorId = identifier.map((text) => text.replaceAll(';', ':'));
+const listed = identifier.map((text) => text.replaceAll(';', ':'));
 const label = fc.oneof(
   fc.constant(''),
   troublesome.map((text) => text.trim()),
 );
 const rank = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 4 }));
 const count = fc.oneof(fc.constant(NOT_GIVEN), fc.integer({ min: 0, max: 5 }));
+const units = fc.constantFrom(NOT_GIVEN, 1, 2, 3);
 
 const ids = (id: fc.Arbitrary<string>, minLength: number) => fc.uniqueArray(id, { minLength, maxLength: 6 }).map((list) => list.sort(compareIdentifiers));
 
@@ -27,21 +28,41 @@ interface Shape {
   readonly students: string[];
   readonly projects: string[];
   readonly supervisors: string[];
+  readonly programmes: string[];
+  readonly groups: string[];
 }
 
 /** Datasets with at least one student, one project and one choice; every supervisor supervises, so that files without limits know them too. */
 export const arbitraryDataset: fc.Arbitrary<Dataset> = fc
-  .record({ students: ids(identifier, 1), projects: ids(identifier, 1), supervisors: ids(supervisorId, 0) })
+  .record({ students: ids(identifier, 1), projects: ids(identifier, 1), supervisors: ids(listed, 0), programmes: ids(listed, 0), groups: ids(identifier, 0) })
   .chain((shape) => fc.tuple(fc.constant(shape), columnsFor(shape)))
   .map(([shape, columns]) => assemble(shape, columns));
 
-function columnsFor({ students, projects, supervisors }: Shape) {
+function columnsFor({ students, projects, supervisors, programmes, groups }: Shape) {
   const each = <T>(list: readonly string[], item: fc.Arbitrary<T>) => fc.tuple(...list.map(() => item));
   return fc.record({
-    students: each(students, fc.record({ name: label, email: label, programme: label, priority: fc.constantFrom(NOT_GIVEN, 1, 2) })),
+    students: each(
+      students,
+      fc.record({
+        name: label,
+        email: label,
+        programme: fc.constantFrom('', ...programmes),
+        group: fc.constantFrom('', ...groups),
+        priority: fc.constantFrom(NOT_GIVEN, 1, 2),
+        units,
+      }),
+    ),
     projects: each(
       projects,
-      fc.record({ title: label, supervisor: fc.integer({ min: -1, max: supervisors.length - 1 }), min: fc.constant(NOT_GIVEN), max: count }),
+      fc.record({
+        title: label,
+        /** The first, and those after it. */
+        supervisors: fc.shuffledSubarray(supervisors.map((_, l) => l)),
+        programmes: fc.shuffledSubarray(programmes),
+        min: count,
+        max: count,
+        units,
+      }),
     ),
     supervisors: each(
       supervisors,
@@ -62,8 +83,10 @@ function columnsFor({ students, projects, supervisors }: Shape) {
 type ColumnsOf = ReturnType<typeof columnsFor> extends fc.Arbitrary<infer T> ? T : never;
 
 function assemble(shape: Shape, columns: ColumnsOf): Dataset {
-  const ranks = columns.ranks.map((row) => [...row]);
-  if (ranks.flat().every((rank) => rank === 0)) ranks[0][0] = 1;
+  const groups = groupsOfTwo(columns.students.map(({ group }) => group));
+  // all of a group have the list of its first member
+  const ranks = columns.ranks.map((row, s) => [...(groups[s] === '' ? row : columns.ranks[groups.indexOf(groups[s])])]);
+  if (ranks.flat().every((rank) => rank === 0)) for (const row of ranks) row[0] = 1;
   const departments = [...new Set(columns.supervisors.map(({ department }) => department))].filter(Boolean).sort(compareIdentifiers);
   return {
     students: {
@@ -71,18 +94,22 @@ function assemble(shape: Shape, columns: ColumnsOf): Dataset {
       names: columns.students.map(({ name }) => name),
       emails: columns.students.map(({ email }) => email),
       programmes: columns.students.map(({ programme }) => programme),
-      groups: shape.students.map(() => ''),
+      groups,
       priorities: Int32Array.from(columns.students, ({ priority }) => priority),
+      units: Int32Array.from(columns.students, ({ units }) => units),
       rows: Uint32Array.from(shape.students, (_, s) => s + 2),
     },
     projects: {
       ids: shape.projects,
       titles: columns.projects.map(({ title }) => title),
-      supervisors: Int32Array.from(columns.projects, ({ supervisor }) => supervisor),
-      min: Int32Array.from(columns.projects, ({ min }) => min),
+      programmes: columns.projects.map(({ programmes }) => programmes),
+      supervisors: Int32Array.from(columns.projects, ({ supervisors: [first = NONE] }) => first),
+      min: Int32Array.from(columns.projects, ({ min, max }) => (max === NOT_GIVEN ? min : Math.min(min, max))),
       max: Int32Array.from(columns.projects, ({ max }) => max),
+      units: Int32Array.from(columns.projects, ({ units }) => units),
       rows: Uint32Array.from(shape.projects, (_, p) => p + 2),
     },
+    coSupervisors: toCoSupervisors(columns.projects.map(({ supervisors }) => supervisors.slice(1))),
     supervisors: {
       ids: shape.supervisors,
       names: columns.supervisors.map(({ name }) => name),
@@ -97,6 +124,14 @@ function assemble(shape: Shape, columns: ColumnsOf): Dataset {
     supervisorRankings: toRankings(columns.bySupervisor),
     projectRankings: toRankings(columns.byProject),
   };
+}
+
+/** Without groups of one, who apply alone. */
+const groupsOfTwo = (groups: readonly string[]) => groups.map((group) => (groups.filter((other) => other === group).length > 1 ? group : ''));
+
+function toCoSupervisors(further: readonly (readonly number[])[]): CoSupervisors {
+  const offsets = Uint32Array.from([0, ...further.map((_, p) => further.slice(0, p + 1).flat().length)]);
+  return { offsets, supervisors: Uint32Array.from(further.flat()) };
 }
 
 function toChoices(table: readonly (readonly number[])[]): Dataset['choices'] {
@@ -132,17 +167,28 @@ export function toFiles(dataset: Dataset, layout: Layout): Texts {
   return {
     choices: Papa.unparse(CHOICES[layout](dataset), { newline: '\n' }),
     projects: table(
-      ['project', 'title', 'supervisor', 'max'],
+      ['project', 'title', 'supervisor', 'min', 'max', 'units', 'programmes'],
       projects.ids.map((id, p) => [
         id,
         projects.titles[p],
-        projects.supervisors[p] === NONE ? '' : supervisors.ids[projects.supervisors[p]],
+        supervisorsOf(dataset, p).join('; '),
+        given(projects.min, p),
         given(projects.max, p),
+        given(projects.units, p),
+        projects.programmes[p].join(';'),
       ]),
     ),
     students: table(
-      ['student', 'name', 'email', 'programme', 'priority'],
-      students.ids.map((id, s) => [id, students.names[s], students.emails[s], students.programmes[s], given(students.priorities, s)]),
+      ['student', 'name', 'email', 'programme', 'priority', 'group', 'units'],
+      students.ids.map((id, s) => [
+        id,
+        students.names[s],
+        students.emails[s],
+        students.programmes[s],
+        given(students.priorities, s),
+        students.groups[s],
+        given(students.units, s),
+      ]),
     ),
     ...(supervisors.ids.length > 0 && {
       supervisors: table(
@@ -160,6 +206,12 @@ export function toFiles(dataset: Dataset, layout: Layout): Texts {
       supervisorChoices: Papa.unparse(RANKINGS[layout === 'long' ? 'long' : 'wide'](dataset), { newline: '\n' }),
     }),
   };
+}
+
+/** All supervisors of a project, the first one first. */
+function supervisorsOf({ projects, supervisors, coSupervisors: { offsets, supervisors: further } }: Dataset, p: number): string[] {
+  const first = projects.supervisors[p];
+  return first === NONE ? [] : [first, ...further.subarray(offsets[p], offsets[p + 1])].map((l) => supervisors.ids[l]);
 }
 
 type Rows = (string | number)[][];

@@ -1,13 +1,14 @@
+import { NOT_GIVEN } from '@project-allocation/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { check, readAllocationCsv, readBaselineCsv } from '../src/index.js';
-import { datasetOf, type Texts, upload } from './upload.js';
+import { check, MAX_GROUP_MEMBERS, readAllocationCsv, readBaselineCsv } from '../src/index.js';
+import { choicesOf, datasetOf, type Texts, upload } from './upload.js';
 
 const TEXTS: Texts = {
   choices: 'student,name,choice 1,choice 2\nS1,"Åsa, Z",P1,P2\nS2,Bo,P2=P3,P1\nS3,,P3,\n',
-  projects: 'project,title,supervisor,min,max\nP1,Bees,L1,,2\nP2,"Wa""sps",L2,1,1\nP3,,,,\n',
+  projects: 'project,title,supervisor,min,max,units,programmes\nP1,Bees,L1;L2,,2,1,\nP2,"Wa""sps",L2,1,1,2,CS;BIO\nP3,,,2,,,CS\n',
   supervisors: 'supervisor,max,target,department,min\nL1,2,1.5,D1,\nL2,3,,D1,1\n',
-  students: 'student,email,programme,priority,group\nS1,a@example.edu,CS,1,\nS2,,,2,G1\nS3,,,,G1\n',
+  students: 'student,email,programme,priority,group,units\nS1,a@example.edu,CS,1,,2\nS2,,,2,G1,\nS3,,BIO,,G1,1\n',
   supervisorChoices: 'supervisor,project,choice 1,choice 2\nL1,,S1,S2\n,P2,S3=S1,\n',
 };
 const ORIGINAL = { ...TEXTS, choices: 'name,P1,N1,P2,N2\nS1,P1,1,P2,1\nS2,P3,1,,\nS3,P2,1,P1,3\n' };
@@ -50,6 +51,52 @@ describe('whatever the bytes are', () => {
       }),
       { numRuns: 1_500 },
     );
+  });
+
+  it('a dataset keeps its promises about groups, units, programmes and supervisors', () => {
+    const number = fc.constantFrom('', '1', '2', '0', '1.0', '-1', 'x', '1e3', '9999999999', ' 3 ');
+    const usable = fc.constantFrom('', '1', '2', '3');
+    const list = fc.constantFrom('', 'A', 'B', 'A;B', 'A;A', ';', ' ;B; ', 'B; A ;B', 'a', '__proto__;A');
+    const student = fc.tuple(
+      fc.constantFrom('', 'G', ' G', 'g', 'H', ';', '__proto__'),
+      fc.oneof(usable, usable, number),
+      list,
+      fc.subarray(['P1', 'P2', 'P3']),
+    );
+    const project = fc.tuple(list, fc.oneof(usable, usable, number), fc.oneof(usable, usable, number), list);
+    const texts = fc.record({ students: fc.array(student, { minLength: 1, maxLength: 14 }), projects: fc.tuple(project, project, project) });
+    let datasets = 0;
+    fc.assert(
+      fc.property(texts, ({ students, projects }) => {
+        const { dataset, issues } = check(
+          upload({
+            choices: `student,group,units,programme,choice 1,choice 2,choice 3\n${students.map(([group, units, programme, list], s) => `S${s},${group},${units},${programme},${[...list, '', '', ''].slice(0, 3)}\n`).join('')}`,
+            projects: `project,supervisor,units,min,programmes\n${projects.map((cells, p) => `P${p + 1},${cells}\n`).join('')}`,
+          }),
+        );
+        for (const { message, remedy } of issues) expect(message + remedy).not.toMatch(/undefined|\[object|NaN/);
+        if (!dataset) return;
+        datasets++;
+        for (const group of new Set(dataset.students.groups)) {
+          const members = dataset.students.ids.filter((_, s) => dataset.students.groups[s] === group);
+          if (group === '') continue;
+          expect(members.length).toBeGreaterThanOrEqual(2);
+          expect(members.length).toBeLessThanOrEqual(MAX_GROUP_MEMBERS);
+          expect(new Set(members.map((id) => String(choicesOf(dataset, id)))).size).toBe(1);
+        }
+        for (const units of [...dataset.students.units, ...dataset.projects.units]) expect(units === NOT_GIVEN || units >= 1).toBe(true);
+        dataset.projects.ids.forEach((_, p) => {
+          const { offsets, supervisors } = dataset.coSupervisors;
+          const all = [dataset.projects.supervisors[p], ...supervisors.subarray(offsets[p], offsets[p + 1])];
+          expect(new Set(all).size).toBe(all.length);
+          const programmes = dataset.projects.programmes[p];
+          expect(new Set(programmes).size).toBe(programmes.length);
+          expect(programmes).not.toContain('');
+        });
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(datasets).toBeGreaterThan(100);
   });
 
   it('bytes of no kind at all are answered, too', () => {

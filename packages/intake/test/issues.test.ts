@@ -39,6 +39,7 @@ const CASES: Case[] = [
   ['row_too_long', { projects, choices: 'student,choice 1\nS1,P1,,P2\n' }, 'choices.csv', 2, 'D', 'P2'],
   ['student_differs', { projects, choices: 'student,project,rank,name\nS1,P1,1,Åsa\nS1,P2,2,Bo\n' }, 'choices.csv', 3, 'name', 'Bo'],
   ['student_differs', { projects, choices: 'student,priority,choice 1\nS1,2,P1\n', students: 'student,priority\nS1,1\n' }, 'choices.csv', 2, 'priority', '2'],
+  ['student_differs', { projects, choices: 'student,units,choice 1\nS1,2,P1\n', students: 'student,units\nS1,1\n' }, 'choices.csv', 2, 'units', '2'],
 
   ['id_missing', { projects, choices: 'student,choice 1\nS1,P1\n ,P2\n' }, 'choices.csv', 3, 'student', null],
   ['id_missing', { projects: 'project,max\nP1,1\n,2\n', choices: 'student,choice 1\nS1,P1\n' }, 'projects.csv', 3, 'project', null],
@@ -55,7 +56,20 @@ const CASES: Case[] = [
   ['project_unknown', { projects, choices: 'name,P1,N1,P2,N2\nS1,P1,1,P77,2\n' }, 'choices.csv', 2, 'P2', 'P77'],
   ['project_unknown', { projects, choices: 'student,choice 1\nS1,P1=P77\n' }, 'choices.csv', 2, 'choice 1', 'P77'],
   ['supervisor_unknown', { projects, choices, supervisors: 'supervisor\nL9\n' }, 'projects.csv', 2, 'supervisor', 'L1'],
-  ['supervisor_further', { projects: 'project,supervisor\nP1,L1; L2\nP2,L1\n', choices }, 'projects.csv', 2, 'supervisor', 'L2'],
+  [
+    'supervisor_unknown',
+    { projects: 'project,supervisor\nP1,L1; L9\nP2,L1\n', choices, supervisors: 'supervisor\nL1\n' },
+    'projects.csv',
+    2,
+    'supervisor',
+    'L9',
+  ],
+  ['supervisor_further', { projects: 'project,supervisor\nP1,L1; L2\nP2,L1\n', choices }, 'projects.csv', 1, 'supervisor', null],
+  ['supervisor_repeated', { projects: 'project,supervisor\nP1,L1; L2; L1\nP2,L1\n', choices }, 'projects.csv', 2, 'supervisor', 'L1'],
+  ['ids_alike', { projects: 'project,supervisor\nP1,L1; Lee\nP2,LEE\n', choices }, 'projects.csv', 3, 'supervisor', 'LEE'],
+  ['ids_alike', { projects, choices: 'student,group,choice 1\nS1,Bees,P1\nS2,bees,P1\nS3,Bees,P1\nS4,bees,P1\n' }, 'choices.csv', 3, 'group', 'bees'],
+  ['id_too_long', { projects: `project,programmes\nP1,CS; ${'x'.repeat(201)}\nP2,\n`, choices }, 'projects.csv', 2, 'programmes', 'x'.repeat(201)],
+  ['programme_unknown', { projects: 'project,programmes\nP1,BIO\nP2,\n', choices }, 'projects.csv', 2, 'programmes', 'BIO'],
 
   ['number_unreadable', { projects: 'project,max\nP1,two\nP2,1\n', choices }, 'projects.csv', 2, 'max', 'two'],
   ['number_unreadable', { projects, choices: 'student,project,rank\nS1,P1,first\n' }, 'choices.csv', 2, 'rank', 'first'],
@@ -68,6 +82,9 @@ const CASES: Case[] = [
   ['number_out_of_range', { projects, choices, students: 'student,priority\nS1,0\nS2,1\n' }, 'students.csv', 2, 'priority', '0'],
   ['min_above_max', { projects: 'project,min,max\nP1,3,2\nP2,,1\n', choices }, 'projects.csv', 2, 'min', '3'],
   ['min_above_max', { projects, choices, supervisors: 'supervisor,min,max\nL1,3,2\n' }, 'supervisors.csv', 2, 'min', '3'],
+  ['number_out_of_range', { projects, choices, students: 'student,units\nS1,0\nS2,1\n' }, 'students.csv', 2, 'units', '0'],
+  ['number_out_of_range', { projects: 'project,units\nP1,0\nP2,1\n', choices }, 'projects.csv', 2, 'units', '0'],
+  ['number_unreadable', { projects: 'project,units\nP1,1.5\nP2,1\n', choices }, 'projects.csv', 2, 'units', '1.5'],
   ['limit_zero', { projects: 'project,max\nP1,2\nP2,0\n', choices }, 'projects.csv', 3, 'max', '0'],
   ['limit_zero', { projects, choices, supervisors: 'supervisor,max\nL1,0\n' }, 'supervisors.csv', 2, 'max', '0'],
 
@@ -84,12 +101,57 @@ const CASES: Case[] = [
   ['student_without_choices', { projects, choices, students: 'student\nS3\nS1\nS2\n' }, 'students.csv', 2, 'student', 'S3'],
   ['choice_without_place', { projects: 'project,max\nP1,2\nP2,0\n', choices }, 'choices.csv', 3, 'choice 1', 'P2'],
   ['choice_without_place', { projects, choices, supervisors: 'supervisor,max\nL1,0\n' }, 'choices.csv', 2, 'choice 1', 'P1'],
+  ['choice_without_place', { projects, choices, students: 'student,units\nS1,1\nS2,3\n' }, 'choices.csv', 3, 'choice 1', 'P2'],
+  ['choice_without_place', { projects, choices: 'student,group,choice 1\nS1,G1,P1\nS2,G1,P1\nS3,G1,P1\n' }, 'choices.csv', 2, 'choice 1', 'P1'],
   ['project_unranked', { projects: `${projects}P3,L1,1\n`, choices }, 'projects.csv', 4, 'project', 'P3'],
   ['capacity_short', { projects: 'project\nP1\n', choices: 'student,choice 1\nS1,P1\nS2,P1\n' }, 'projects.csv', null, null, null],
   ['capacity_short', { projects, choices, supervisors: 'supervisor,max\nL1,1\n' }, 'projects.csv', null, null, null],
-  ['not_used_yet', { projects: 'project,min,max\nP1,2,2\nP2,1,2\n', choices }, 'projects.csv', 1, 'min', null],
-  ['not_used_yet', { projects: 'project,units\nP1,2\nP2,1\n', choices }, 'projects.csv', 1, 'units', null],
-  ['not_used_yet', { projects, choices: 'student,group,choice 1\nS1,G1,P1\nS2,G1,P1\n' }, 'choices.csv', 1, 'group', null],
+  ['capacity_short', { projects, choices, students: 'student,units\nS1,3\nS2,2\n' }, 'projects.csv', null, null, null],
+  [
+    'capacity_short',
+    { projects: 'project,supervisor,max,units\nP1,L1,2,2\nP2,L1,2,1\n', choices, supervisors: 'supervisor,max\nL1,1\n' },
+    'projects.csv',
+    null,
+    null,
+    null,
+  ],
+  ['min_unreachable', { projects: 'project,min,max\nP1,3,4\nP2,2,2\n', choices }, 'projects.csv', 2, 'min', '3'],
+  ['min_unreachable', { projects: 'project,min\nP1,2\nP2,1\n', choices }, 'projects.csv', 2, 'min', '2'],
+
+  ['group_of_one', { projects, choices: 'student,group,choice 1\nS1,G1,P1\nS2,,P2\n' }, 'choices.csv', 2, 'group', 'G1'],
+  ['group_of_one', { projects, choices, students: 'student,group\nS1,\nS2,G1\n' }, 'students.csv', 3, 'group', 'G1'],
+  ['group_of_one', { projects, choices: 'student,group,choice 1\nS2,G1,P1\n', students: 'student\nS1\nS2\n' }, 'choices.csv', 2, 'group', 'G1'],
+  ['group_too_large', { projects, choices: `student,group,choice 1\n${'123456789'.replace(/./g, 'S$&,G1,P1\n')}` }, 'choices.csv', 10, 'group', 'G1'],
+  ['group_choices_differ', { projects, choices: 'student,group,choice 1\nS2,G1,P1\nS1,G1,P2\n' }, 'choices.csv', 2, 'student', 'S2'],
+  ['group_choices_differ', { projects, choices, students: 'student,group\nS2,G1\n\nS1,G1\n' }, 'choices.csv', 3, 'student', 'S2'],
+  ['group_choices_differ', { projects, choices: 'student,group,project,rank\nS1,G1,P1,1\nS2,G1,P1,2\n' }, 'choices.csv', 3, 'student', 'S2'],
+  ['group_choices_missing', { projects, choices: 'student,group,choice 1\nS1,G1,P1\nS2,G1,\n' }, 'choices.csv', 3, 'student', 'S2'],
+  ['group_choices_missing', { projects, choices: 'student,choice 1\nS2,P1\n', students: 'student,group\nS1,G1\nS2,G1\n' }, 'students.csv', 2, 'student', 'S1'],
+
+  [
+    'choice_ineligible',
+    { projects: 'project,programmes\nP1,CS\nP2,\n', choices, students: 'student,programme\nS1,BIO\nS2,CS\n' },
+    'choices.csv',
+    2,
+    'choice 1',
+    'P1',
+  ],
+  [
+    'choice_ineligible',
+    { projects: 'project,eligible\nP1,CS;BIO\nP2,\n', choices, students: 'student,programme\nS1,CS\nS2,\n' },
+    'choices.csv',
+    3,
+    'choice 2',
+    'P1',
+  ],
+  [
+    'choices_all_ineligible',
+    { projects: 'project,programmes\nP1,CS\nP2,CS\n', choices, students: 'student,programme\nS1,BIO\nS2,CS\n' },
+    'students.csv',
+    2,
+    'student',
+    'S1',
+  ],
 
   ['file_empty', { projects, choices, supervisorChoices: 'supervisor,choice 1\n' }, 'supervisorChoices.csv', null, null, null],
   ['column_missing', { projects, choices, supervisorChoices: 'choice 1\nS1\n' }, 'supervisorChoices.csv', 1, null, null],
@@ -201,8 +263,16 @@ describe('what is not worth a word', () => {
     expect(dataset && choicesOf(dataset, 'S1')).toEqual(['P1:1', 'P2:3']);
   });
 
-  it('is a minimum of 1 place for a project', () => {
-    expect(checkTexts({ projects: 'project,supervisor,min,max\nP1,L1,1,2\nP2,L1,0,2\n', choices }).issues).toEqual([]);
+  it('is a minimum of a project that enough chose', () => {
+    expect(checkTexts({ projects: 'project,supervisor,min,max\nP1,L1,1,2\nP2,L1,2,2\n', choices }).issues).toEqual([]);
+  });
+
+  it('is a group whose members agree, of whatever programmes and priorities, or units of a project', () => {
+    const { issues } = checkTexts({
+      projects: 'project,supervisor,max,units,programmes\nP1,L1,3,2,\nP2,L1,2,1,CS;BIO;CS\n',
+      choices: 'student,group,programme,priority,choice 1,choice 2\nS1,G1,CS,1,P2,P1\nS2,G1,BIO,,P2,P1\n',
+    });
+    expect(issues).toEqual([]);
   });
 
   it('is a minimum or target of a supervisor, or the priority of a student: they are taken into account', () => {
@@ -211,10 +281,79 @@ describe('what is not worth a word', () => {
   });
 });
 
-describe('a minimum of a project', () => {
-  it('is said to count only where the project must run', () => {
-    const { issues } = checkTexts({ projects: 'project,min,max\nP1,2,2\nP2,1,2\n', choices });
-    expect(issues.map(({ message }) => message)).toEqual([expect.stringContaining('unless the rules say that the project must run')]);
+describe('a group', () => {
+  const group = (...rows: string[]) =>
+    checkTexts({ projects: 'project,max\nP1,9\nP2,9\nP3,9\n', choices: `student,group,choice 1,choice 2\n${rows.join('\n')}\n` });
+  const told = ({ issues }: ReturnType<typeof group>) => issues.filter(({ code }) => code !== 'project_unranked').map(({ code, row }) => `${code} ${row}`);
+
+  it('has the list of its first member, whatever the order of rows, and one finding for everyone who has another', () => {
+    const checked = group('S10,G,P1,', 'S2,G,P3,P1', 'S9,G,P3,P1', 'S3,G,P1,P3', 'S4,,P2,');
+    expect(told(checked)).toEqual(['group_choices_differ 2', 'group_choices_differ 5']);
+    for (const student of ['S2', 'S3', 'S9', 'S10']) expect(checked.dataset && choicesOf(checked.dataset, student)).toEqual(['P3:1', 'P1:2']);
+    expect(checked.dataset && choicesOf(checked.dataset, 'S4')).toEqual(['P2:1']);
+    expect(checked.issues.find(({ row }) => row === 5)?.message).toBe(
+      '“S3” and “S2” are in the group “G” and have different choices; those of “S2” count for the whole group.',
+    );
+  });
+
+  it('has the list of the first member who has one', () => {
+    const checked = group('S1,G,,', 'S2,G,P1,P2', 'S3,G,,');
+    expect(told(checked)).toEqual(['group_choices_missing 2', 'group_choices_missing 4']);
+    expect(checked.dataset && choicesOf(checked.dataset, 'S1')).toEqual(['P1:1', 'P2:2']);
+    expect(told(group('S1,G,,', 'S2,G,,', 'S3,,P1,'))).toEqual(['student_without_choices 2', 'student_without_choices 3']);
+  });
+
+  it('of one is none, and what it was perhaps meant to be is said', () => {
+    const checked = group('S1,Team A,P1,', 'S2,team a,P1,', 'S3,Bees,P1,');
+    expect(checked.dataset?.students.groups).toEqual(['', '', '']);
+    expect(checked.issues.filter(({ code }) => code === 'group_of_one').map(({ values }) => values.suggestion)).toEqual(['team a', 'Team A', undefined]);
+  });
+
+  it('is told of a choice that is not open to one of its members once, in the list that counts', () => {
+    const { issues } = checkTexts({
+      projects: 'project,max,programmes\nP1,9,CS\nP2,9,\n',
+      choices: 'student,group,programme,choice 1,choice 2\nS1,G,CS,P1,P2\nS2,G,BIO,P1,P2\n',
+    });
+    expect(issues.map(({ code, row, column, message }) => [code, row, column, message])).toEqual([
+      ['choice_ineligible', 2, 'choice 1', '“P1” is open to “CS” only, and “S2” is in “BIO”, so that the whole group “G” cannot have it.'],
+    ]);
+  });
+
+  it('without a choice that is open to all of its members is told of once more', () => {
+    const { issues } = checkTexts({
+      projects: 'project,max,programmes\nP1,9,CS\nP2,9,BIO\n',
+      choices: 'student,group,programme,choice 1,choice 2\nS1,G,CS,P1,P2\nS2,G,BIO,P1,P2\n',
+    });
+    expect(issues.map(({ code, row }) => `${code} ${row}`)).toEqual(['choice_ineligible 2', 'choice_ineligible 2', 'choices_all_ineligible 2']);
+  });
+
+  it('is not judged where the files have errors: what differs may be the error', () => {
+    expect(told(group('S1,G,P1,', 'S2,G,P7,', 'S3,H,P1,'))).toEqual(['project_unknown 3']);
+  });
+});
+
+describe('a project that is open to some programmes only', () => {
+  it('keeps the choices of others in the dataset', () => {
+    const { dataset } = checkTexts({ projects: 'project,max,programmes\nP1,9,CS\nP2,9,\n', choices, students: 'student,programme\nS1,BIO\nS2,CS\n' });
+    expect(dataset && choicesOf(dataset, 'S1')).toEqual(['P1:1', 'P2:2']);
+  });
+
+  it('says of a student whose programme nobody wrote down that it is missing', () => {
+    const { issues } = checkTexts({ projects: 'project,max,programmes\nP1,9,CS\nP2,9,\n', choices, students: 'student,programme\nS1,\nS2,CS\n' });
+    expect(issues.map(issueLine)).toEqual([
+      'choices.csv, row 2, column “choice 1”: “P1” is open to “CS” only, and “S1” is in no programme. Fill in the programme of the student; as it is the choice does not count, and later ranks stay as they are.',
+    ]);
+  });
+
+  it('is told of once where it is open to nobody, not at every choice', () => {
+    const { issues } = checkTexts({
+      projects: 'project,max,programmes\nP1,9,BSc Bio\nP2,9,\n',
+      choices,
+      students: 'student,programme\nS1,BSc Boi\nS2,BSc Boi\n',
+    });
+    expect(issues.map(({ message, remedy }) => `${message} ${remedy}`)).toEqual([
+      'No student is in “BSc Bio”, so that nobody can have “P1”. Did you mean “BSc Boi”? Correct the programme, here or at the students.',
+    ]);
   });
 });
 

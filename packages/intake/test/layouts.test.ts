@@ -96,12 +96,12 @@ describe('what is known of students, projects and supervisors', () => {
     const { students } = datasetOf({
       projects,
       students: 'student,name,programme,priority,group\nS2,Bo,,,\nS1,Åsa,,2,G1\n',
-      choices: 'student,programme,choice 1\nS1,CS,P1\nS2,BIO,P2\n',
+      choices: 'student,programme,group,choice 1\nS1,CS,,P1\nS2,BIO,G1,P1\n',
     });
     expect(students.ids).toEqual(['S1', 'S2']);
     expect(students.names).toEqual(['Åsa', 'Bo']);
     expect(students.programmes).toEqual(['CS', 'BIO']);
-    expect(students.groups).toEqual(['G1', '']);
+    expect(students.groups).toEqual(['G1', 'G1']);
     expect(students.priorities).toEqual(Int32Array.of(2, NOT_GIVEN));
     expect(students.rows).toEqual(Uint32Array.of(3, 2));
   });
@@ -125,6 +125,22 @@ describe('what is known of students, projects and supervisors', () => {
     expect(supervisors.departments).toEqual(Int32Array.of(NONE, 0));
     expect(supervisors.rows).toEqual(Uint32Array.of(3, 2));
     expect(departments.ids).toEqual(['Biology']);
+  });
+
+  it('keeps groups, units, programmes and further supervisors', () => {
+    const { students, projects, coSupervisors, supervisors } = datasetOf({
+      projects: 'project,supervisor,max,units,Open to\nP2,,2,,\nP1,L2 ; L1;L10,2,3, CS ;; Cafe\u0301; CS\n',
+      students: 'student,team,units,programme\nS2,Cafe\u0301,,Caf\u00e9\nS1,Caf\u00e9,2,\n',
+      choices: 'student,programme,choice 1\nS1,CS,P1\nS2,,P1\n',
+    });
+    expect(students.groups).toEqual(['Caf\u00e9', 'Caf\u00e9']);
+    expect(students.units).toEqual(Int32Array.of(2, NOT_GIVEN));
+    expect(students.programmes).toEqual(['CS', 'Caf\u00e9']);
+    expect(projects.units).toEqual(Int32Array.of(3, NOT_GIVEN));
+    expect(projects.programmes).toEqual([['CS', 'Caf\u00e9'], []]);
+    expect(supervisors.ids).toEqual(['L1', 'L2', 'L10']);
+    expect(projects.supervisors).toEqual(Int32Array.of(1, NONE));
+    expect(coSupervisors).toEqual({ offsets: Uint32Array.of(0, 2, 2), supervisors: Uint32Array.of(0, 2) });
   });
 
   it('is counted', () => {

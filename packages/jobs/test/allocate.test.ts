@@ -31,15 +31,20 @@ function tools(starts: number | null, more: Partial<AllocateTools> = {}) {
       progress: async () => {},
       finish: async (_, solved) => Boolean(done.push(['finish', solved.timings])),
       fail: async (_, failure) => void done.push(['fail', failure.code]),
-      endInfeasible: async (_, failure) => void done.push(['endInfeasible', failure.message]),
+      endInfeasible: async (_, failure) => void done.push(['endInfeasible', failure]),
       baseline: async () => baseline,
     },
+    ended: (_, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve(false))),
     solve: async () => answer,
     worker: 'w',
     ...more,
   });
-  return { done, take: (data: unknown = { runId: 'r' }) => handler(data, never) };
+  return { done, take: (data: unknown = { runId: 'r' }, signal = never) => handler(data, signal) };
 }
+
+/** Work that goes on until its signal is aborted. */
+const endless: AllocateTools['solve'] = (_question, _onProgress, signal) =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))));
 
 describe('the allocate job', () => {
   it('ends the run with the answer and its times', async () => {
@@ -71,10 +76,26 @@ describe('the allocate job', () => {
     ]);
   });
 
-  it('ends a run whose rules no allocation keeps with the reasons, which is no failure of the job', async () => {
-    const { done, take } = tools(1, { solve: async () => ({ code: 'infeasible', message: 'P1 may have 1 student, and 2 are forced.' }) });
+  it('ends a run whose rules no allocation keeps with the reasons and repairs, which is no failure of the job', async () => {
+    const failure = { code: 'infeasible', message: 'P1 may have 1 student, and 2 are forced.', repairs: [{ steps: [], patch: [], after: null }] };
+    const { done, take } = tools(1, { solve: async () => failure });
     expect(await take()).toBeNull();
-    expect(done).toEqual([['endInfeasible', 'P1 may have 1 student, and 2 are forced.']]);
+    expect(done).toEqual([['endInfeasible', failure]]);
+  });
+
+  it('stops when the run is cancelled in the middle of it, which is no failure', async () => {
+    const { done, take } = tools(1, { solve: endless, ended: async () => true });
+    expect(await take()).toBeNull();
+    expect(done).toEqual([]);
+  });
+
+  it('leaves the run as it is when the worker is being stopped', async () => {
+    const { done, take } = tools(1, { solve: endless });
+    const stopping = new AbortController();
+    const taken = take(undefined, stopping.signal);
+    setTimeout(() => stopping.abort(), 5);
+    await expect(taken).rejects.toThrow('aborted');
+    expect(done).toEqual([]);
   });
 
   it('asks with the rules of the run and what it is compared with', async () => {

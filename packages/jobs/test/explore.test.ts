@@ -24,7 +24,8 @@ function tools(starts: number | null, more: Partial<ExploreTools> = {}, about: P
     explorations: {
       read: async () => ({ id: 'e', datasetId: 'd', runId: 'r', ...why, ...about }) as Exploration,
       start: async () => (starts === null ? null : { starts }),
-      progress: async () => {},
+      progress: async (_, progress) => void done.push(['progress', progress.message]),
+      partial: async (_, result) => void done.push(['partial', result.head]),
       finish: async (_, result) => Boolean(done.push(['finish', result.head])),
       fail: async (_, failure) => void done.push(['fail', failure.code]),
     },
@@ -40,7 +41,7 @@ function tools(starts: number | null, more: Partial<ExploreTools> = {}, about: P
 }
 
 /** Work that goes on until its signal is aborted. */
-const endless: ExploreTools['explore'] = (_inquiry, _onProgress, signal) =>
+const endless: ExploreTools['explore'] = (_inquiry, _listeners, signal) =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('aborted'))));
 
 describe('the explore job', () => {
@@ -49,6 +50,22 @@ describe('the explore job', () => {
     expect(await take()).toBeNull();
     expect(inquiries).toEqual([{ asked: why, columns: new ArrayBuffer(8), run: { rules, ...stored } }]);
     expect(done).toEqual([['finish', answer.head]]);
+  });
+
+  it('passes on how far it is and what is known so far', async () => {
+    const { done, take } = tools(1, {
+      explore: async (_, { onProgress, onPartial }) => {
+        onProgress({ stage: 'places', percent: 50, message: '1 of 2 limits looked at' });
+        onPartial({ head: '{"unanswered":1}', list: null });
+        return answer;
+      },
+    });
+    await take();
+    expect(done).toEqual([
+      ['progress', '1 of 2 limits looked at'],
+      ['partial', '{"unanswered":1}'],
+      ['finish', answer.head],
+    ]);
   });
 
   it('reads the certificate only for questions that are answered from it', async () => {

@@ -12,12 +12,24 @@ export const CriterionValueSchema = Type.Object({
   norm: Type.Optional(Type.Integer()),
   value: Type.Union([Type.Number(), Type.Array(Type.Integer())]),
   proven: Type.Boolean(),
+  unproven: Type.Optional(
+    Type.Object(
+      {
+        rank: Type.Optional(Type.Integer()),
+        priority: Type.Optional(Type.Union([Type.Integer(), Type.Null()])),
+        value: Type.Number(),
+        bound: Type.Union([Type.Number(), Type.Null()], { description: 'No allocation is better than this; null: not known' }),
+        gap: Type.Union([Type.Number({ minimum: 0 }), Type.Null()], { description: '|value − bound| ÷ max(1, |value|)' }),
+      },
+      { description: 'The first number of the criterion that is not proven to be the best, because time ran out: a profile has one for each rank' },
+    ),
+  ),
 });
 export type CriterionValue = Static<typeof CriterionValueSchema>;
 
 /** Something the person who asked should know about the answer. */
 export const NoteSchema = Type.Object({
-  code: Type.Enum(['may_place_nobody', 'no_supervisor_rankings', 'unplaced_by_preferred']),
+  code: Type.Enum(['may_place_nobody', 'no_supervisor_rankings', 'unplaced_by_preferred', 'time_ran_out']),
   message: Type.String(),
 });
 export type Note = Static<typeof NoteSchema>;
@@ -36,6 +48,11 @@ export const SummarySchema = Type.Object({
   notes: Type.Array(NoteSchema),
   proven: Type.Boolean(),
   verified: Type.Boolean({ description: 'Checked by code that shares nothing with the solver' }),
+  trusted: Type.Optional(
+    Type.Array(Type.Object({ code: Type.String(), message: Type.String() }), {
+      description: 'What that check had to believe: where the proof was searched for, the bounds of the search',
+    }),
+  ),
 });
 export type Summary = Static<typeof SummarySchema>;
 

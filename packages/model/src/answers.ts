@@ -24,7 +24,7 @@ export const OutcomeSchema = Type.Object({
   profile: Type.Array(Type.Integer(), { description: 'How many got their 1st, 2nd, 3rd … choice; without trailing zeros' }),
   outsideList: Type.Integer(),
   totalRank: Type.Integer(),
-  criteria: Type.Array(Type.Omit(CriterionValueSchema, ['proven'])),
+  criteria: Type.Array(Type.Omit(CriterionValueSchema, ['proven', 'unproven'])),
 });
 export type Outcome = Static<typeof OutcomeSchema>;
 
@@ -67,10 +67,10 @@ export const AnswerReasonSchema = Type.Object({ code: Type.String(), message: Ty
 
 /**
  * has: they have it. equallyGood: they could, and no criterion but the lot would lose. worse: they could, and `loses` is the first
- * criterion that would. impossible: no allocation that keeps the rules gives it to them; `reasons`. In the modes that decide by a
+ * criterion that would. impossible: no allocation that keeps the rules gives it to them; `reasons`. unknown: time ran out first. In the modes that decide by a
  * procedure: preferred (they have one they like as much or better), heldByOthers (`holders` came before them) or impossible.
  */
-export const WHY_VERDICTS = ['has', 'equallyGood', 'worse', 'impossible', 'preferred', 'heldByOthers'] as const;
+export const WHY_VERDICTS = ['has', 'equallyGood', 'worse', 'impossible', 'unknown', 'preferred', 'heldByOthers'] as const;
 
 /** A student whose place it would have been: by how the supervisor ranks (stable), or by their turn (serialDictatorship). */
 export const HolderSchema = Type.Object({
@@ -120,8 +120,11 @@ export type PlaceGain = Static<typeof PlaceGainSchema>;
 /** Of how many limits, those of the greatest gain, `places` tells who moves. */
 export const MAX_GAINS_WITH_MOVES = 1_000;
 
-/** Every limit that is reached, the greatest gain first, those without any last. */
-export const PlacesSchema = Type.Object({ before: OutcomeSchema, items: Type.Array(PlaceGainSchema) });
+/**
+ * Every limit that is reached, the greatest gain first, those without any last. Where each has to be solved for by itself (docs/model.md, "The
+ * hard cases") `unanswered` tells of how many nothing is known: they are not among the items.
+ */
+export const PlacesSchema = Type.Object({ before: OutcomeSchema, unanswered: Type.Integer({ minimum: 0 }), items: Type.Array(PlaceGainSchema) });
 export type Places = Static<typeof PlacesSchema>;
 
 /** placed[i][j]: the most students placed when nobody is worse off than worstRanks[i] and no supervisor has more than loadCaps[j]. */

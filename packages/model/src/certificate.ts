@@ -43,6 +43,38 @@ const common = {
 
 export const OptimalCertificateSchema = Type.Object({ ...common, mode: Type.Literal('optimal'), stages: Type.Array(StageSchema) }, closed);
 
+/**
+ * What a search came to for one number: the `total` of its costs, and the `bound` below which no allocation is, according to the solver; null
+ * when it did not get that far. Both are whole, in the costs of docs/model.md; the number is proven when they are equal.
+ */
+export const BoundedLevelSchema = Type.Object(
+  {
+    rank: LevelSchema.properties.rank,
+    priority: LevelSchema.properties.priority,
+    total: Type.Integer(),
+    bound: Type.Union([Type.Integer(), Type.Null()]),
+  },
+  closed,
+);
+export type BoundedLevel = Static<typeof BoundedLevelSchema>;
+
+export const BoundedStageSchema = Type.Object({ ...StageSchema.properties, levels: Type.Array(BoundedLevelSchema) }, closed);
+export type BoundedStage = Omit<Static<typeof BoundedStageSchema>, 'criterion'> & { criterion: import('./rules.js').Criterion };
+
+/**
+ * Of rules that no prices prove (docs/model.md, "The hard cases"): that the allocation keeps the rules and has these values can be checked,
+ * that none is better is the word of the solver named here.
+ */
+export const BoundedCertificateSchema = Type.Object(
+  {
+    ...common,
+    mode: Type.Literal('optimal'),
+    solver: Type.Object({ name: Type.String(), version: Type.String() }, closed),
+    stages: Type.Array(BoundedStageSchema),
+  },
+  closed,
+);
+
 /** Nothing but what it claims: stability is seen in the allocation, and that it is the best for students is derived again. */
 export const StableCertificateSchema = Type.Object({ ...common, mode: Type.Literal('stable') }, closed);
 
@@ -50,10 +82,11 @@ export const StableCertificateSchema = Type.Object({ ...common, mode: Type.Liter
 export const SerialCertificateSchema = Type.Object({ ...common, mode: Type.Literal('serialDictatorship'), order: Type.Array(Type.String()) }, closed);
 
 /** Plain numbers, the rules inside, no clock times: the same run gives the same bytes anywhere. */
-export const CertificateSchema = Type.Union([OptimalCertificateSchema, StableCertificateSchema, SerialCertificateSchema]);
+export const CertificateSchema = Type.Union([OptimalCertificateSchema, BoundedCertificateSchema, StableCertificateSchema, SerialCertificateSchema]);
 
 type WithRules<T> = Omit<T, 'rules'> & { rules: import('./rules.js').Rules };
 export type OptimalCertificate = Omit<WithRules<Static<typeof OptimalCertificateSchema>>, 'stages'> & { stages: Stage[] };
+export type BoundedCertificate = Omit<WithRules<Static<typeof BoundedCertificateSchema>>, 'stages'> & { stages: BoundedStage[] };
 export type StableCertificate = WithRules<Static<typeof StableCertificateSchema>>;
 export type SerialCertificate = WithRules<Static<typeof SerialCertificateSchema>>;
-export type Certificate = OptimalCertificate | StableCertificate | SerialCertificate;
+export type Certificate = OptimalCertificate | BoundedCertificate | StableCertificate | SerialCertificate;

@@ -4,25 +4,30 @@
 //          4   version                   uint32, little endian (as all that follows)
 //          8   length of the strings     uint32, bytes
 //         12   length of the whole       uint32, bytes
-//         16   the strings               JSON: {table: {column: [text, …]}}, UTF-8, padded with spaces to 4 bytes
+//         16   the strings               JSON: {table: {column: [text or list of texts, …]}}, UTF-8, padded with spaces to 4 bytes
 //          …   the columns of numbers    in the order of COLUMNS: length (uint32), then the elements, padded to 4 bytes
 //
 // Decoding copies no numbers: the typed arrays are views of the buffer, which can be transferred.
 
 import type { Dataset } from './dataset.js';
+import { KnownError } from './errors.js';
 
 const MAGIC = 0x53444150; // 'PADS', read as a little-endian uint32
-const VERSION = 2;
+const VERSION = 3;
 const HEADER_BYTES = 16;
 
 /** Every column of numbers, in the order in which they stand in the buffer. Appending is a new VERSION. */
 const COLUMNS = [
   ['students', 'priorities', Int32Array],
+  ['students', 'units', Int32Array],
   ['students', 'rows', Uint32Array],
   ['projects', 'supervisors', Int32Array],
   ['projects', 'min', Int32Array],
   ['projects', 'max', Int32Array],
+  ['projects', 'units', Int32Array],
   ['projects', 'rows', Uint32Array],
+  ['coSupervisors', 'offsets', Uint32Array],
+  ['coSupervisors', 'supervisors', Uint32Array],
   ['supervisors', 'departments', Int32Array],
   ['supervisors', 'min', Int32Array],
   ['supervisors', 'max', Int32Array],
@@ -41,7 +46,7 @@ const COLUMNS = [
 
 const TEXT_COLUMNS = {
   students: ['ids', 'names', 'emails', 'programmes', 'groups'],
-  projects: ['ids', 'titles'],
+  projects: ['ids', 'titles', 'programmes'],
   supervisors: ['ids', 'names'],
   departments: ['ids'],
 } as const;
@@ -80,7 +85,8 @@ export function encodeDataset(dataset: Dataset): ArrayBuffer {
 
 /**
  * The dataset in `buffer`, whose numbers stay views of it.
- * @throws RangeError when the buffer is not a dataset of a version known here, or is cut short
+ * @throws KnownError dataset_outdated when it is of another version
+ * @throws RangeError when the buffer is not a dataset, or is cut short
  */
 export function decodeDataset(buffer: ArrayBuffer): Dataset {
   if (buffer.byteLength < HEADER_BYTES) throw new RangeError(`not a dataset: ${buffer.byteLength} bytes when at least ${HEADER_BYTES} were expected`);
@@ -88,7 +94,8 @@ export function decodeDataset(buffer: ArrayBuffer): Dataset {
   const version = view.getUint32(4, true);
   const total = view.getUint32(12, true);
   if (view.getUint32(0, true) !== MAGIC) throw new RangeError('not a dataset: the buffer does not begin with PADS');
-  if (version !== VERSION) throw new RangeError(`dataset of version ${version} when ${VERSION} was expected`);
+  if (version !== VERSION)
+    throw new KnownError('dataset_outdated', `The dataset is stored in version ${version}, and this service reads version ${VERSION}: upload its files again.`);
   if (total !== buffer.byteLength) throw new RangeError(`dataset of ${buffer.byteLength} bytes when ${total} were expected`);
 
   const textBytes = view.getUint32(8, true);

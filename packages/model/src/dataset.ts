@@ -19,10 +19,12 @@ export interface Students {
   readonly names: readonly string[];
   readonly emails: readonly string[];
   readonly programmes: readonly string[];
-  /** Name of the group the student applies with, or an empty string. */
+  /** Name of the group the student applies with, or an empty string. All of a group have the same choices. */
   readonly groups: readonly string[];
   /** 1 is highest; NOT_GIVEN where the file has none. */
   readonly priorities: Int32Array;
+  /** Places the student takes wherever they are, ≥ 1; NOT_GIVEN where the file has none (1). */
+  readonly units: Int32Array;
   /** Row of the student in the file that names them first: `students` if given, else `choices`. */
   readonly rows: Uint32Array;
 }
@@ -30,13 +32,25 @@ export interface Students {
 export interface Projects {
   readonly ids: readonly string[];
   readonly titles: readonly string[];
+  /** Programmes whose students may have the project; none: everyone may. */
+  readonly programmes: readonly (readonly string[])[];
   /** Index into supervisors, or NONE. */
   readonly supervisors: Int32Array;
   /** Fewest students the project runs with; NOT_GIVEN where the file has none. */
   readonly min: Int32Array;
   /** Places; NOT_GIVEN where the file has none (the rules' default, 1 unless changed). */
   readonly max: Int32Array;
+  /** How often each place taken counts for the supervisor and the department, ≥ 1; NOT_GIVEN where the file has none (1). */
+  readonly units: Int32Array;
   readonly rows: Uint32Array;
+}
+
+/** The supervisors of projects besides the first, one project after another; most projects have none. */
+export interface CoSupervisors {
+  /** Length projects + 1: those of project p are offsets[p] … offsets[p + 1] − 1. */
+  readonly offsets: Uint32Array;
+  /** Index into supervisors; each at most once a project, and never the first. */
+  readonly supervisors: Uint32Array;
 }
 
 export interface Supervisors {
@@ -83,6 +97,7 @@ export interface Rankings {
 export interface Dataset {
   readonly students: Students;
   readonly projects: Projects;
+  readonly coSupervisors: CoSupervisors;
   readonly supervisors: Supervisors;
   readonly departments: Departments;
   readonly choices: Choices;
@@ -98,3 +113,6 @@ export const noRankings = (length: number): Rankings => ({
   students: new Uint32Array(0),
   ranks: new Uint16Array(0),
 });
+
+/** The co-supervisors of a table of so many projects in which no project has any. */
+export const noCoSupervisors = (projects: number): CoSupervisors => ({ offsets: new Uint32Array(projects + 1), supervisors: new Uint32Array(0) });

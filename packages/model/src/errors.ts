@@ -2,6 +2,7 @@
 // test keeps the two equal. On the wire an error is a problem (RFC 9457).
 
 import { type Static, Type } from 'typebox';
+import type { Repair } from './repairs.js';
 import type { Failure } from './resources.js';
 
 export const ERRORS = {
@@ -11,9 +12,11 @@ export const ERRORS = {
   route_not_found: { status: 404, title: 'There is nothing at this address' },
   dataset_refused: { status: 422, title: 'The upload has errors' },
   dataset_not_ready: { status: 409, title: 'The dataset cannot be allocated' },
+  dataset_outdated: { status: 409, title: 'The dataset was stored by another version' },
   dataset_in_use: { status: 409, title: 'A run on this dataset is going on' },
   run_not_solved: { status: 409, title: 'The run has no allocation' },
   run_active: { status: 409, title: 'The run is going on' },
+  run_ended: { status: 409, title: 'The run has ended' },
   no_rankings: { status: 409, title: 'No supervisor ranked anybody' },
   exploration_ended: { status: 409, title: 'The exploration has ended' },
   rules_refused: { status: 422, title: 'The rules cannot be used' },
@@ -28,6 +31,7 @@ export const ERRORS = {
   service_unavailable: { status: 503, title: 'The service cannot reach its store' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   // reasons a job can end with, kept with the run or dataset
+  out_of_time: { status: 422, title: 'No allocation was found in the time given' },
   infeasible: { status: 422, title: 'No allocation keeps all of these rules' },
   verification_failed: { status: 500, title: 'The answer did not pass its check and was thrown away' },
   worker_lost: { status: 500, title: 'The work ended its worker again and again' },
@@ -66,7 +70,7 @@ export interface Reason {
 export class KnownError extends Error {
   override readonly name = 'KnownError';
   readonly code: ErrorCode;
-  /** Members of the problem besides the usual ones: `errors`, `datasetId`; with `infeasible`, `reasons`. */
+  /** Members of the problem besides the usual ones: `errors`, `datasetId`; with `infeasible`, `reasons` and `repairs`. */
   readonly extra: Readonly<Record<string, unknown>>;
 
   constructor(code: ErrorCode, detail: string, extra: Readonly<Record<string, unknown>> = {}) {
@@ -84,10 +88,16 @@ export class KnownError extends Error {
     return (this.extra.reasons as readonly Reason[] | undefined) ?? [];
   }
 
+  /** What may be changed in rules that no allocation keeps, the smallest change first; empty for every code but `infeasible`. */
+  get repairs(): readonly Repair[] {
+    return (this.extra.repairs as readonly Repair[] | undefined) ?? [];
+  }
+
   /** What is kept of it with a run or dataset that ended so; each reason in a line of its own. */
   toFailure(): Failure {
     const reasons = this.reasons.map(({ message }) => message);
-    return { code: this.code, message: reasons.length > 0 ? reasons.join('\n') : this.message };
+    const message = reasons.length > 0 ? reasons.join('\n') : this.message;
+    return { code: this.code, message, ...(this.repairs.length > 0 && { repairs: [...this.repairs] }) };
   }
 
   toProblem(): Problem {

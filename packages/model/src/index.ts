@@ -11,6 +11,7 @@ export * from './errors.js';
 export * from './identifiers.js';
 export * from './issue.js';
 export * from './progress.js';
+export * from './repairs.js';
 export * from './resources.js';
 export * from './rules.js';
 export * from './rules-check.js';

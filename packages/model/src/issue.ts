@@ -151,9 +151,25 @@ export const ISSUE_KINDS = {
   },
   supervisor_further: {
     severity: 'warning',
-    title: 'A project has more than one supervisor',
-    message: (v) => `The project counts on “${v.first}” only; “${v.value}” is not counted.`,
-    remedy: () => 'Put the supervisor whose limit the project is to count on first.',
+    title: 'Projects with more than one supervisor',
+    message: (v) =>
+      `${v.projects === 1 ? '1 project has' : `${v.projects} projects have`} more than one supervisor; a project counts on the first, unless the rules say “coSupervision”: “all”.`,
+    remedy: () => 'Nothing if that is meant; otherwise put the supervisor on whose limit a project is to count first, or say so in the rules.',
+  },
+  supervisor_repeated: {
+    severity: 'repair',
+    title: 'A project names a supervisor twice',
+    message: (v) => `“${v.project}” names “${v.value}” twice; they count once.`,
+    remedy: () => 'Nothing, unless another supervisor was meant here.',
+  },
+  programme_unknown: {
+    severity: 'warning',
+    title: 'A programme that no student is in',
+    message: (v) => `No student is in “${v.value}”${v.closed ? `, so that nobody can have “${v.closed}”` : ''}.`,
+    remedy: (v) =>
+      v.suggestion
+        ? `Did you mean “${v.suggestion}”? Correct the programme, here or at the students.`
+        : 'Nothing if that is so; otherwise write the programme here as it is written at the students.',
   },
 
   ranker_unclear: {
@@ -188,6 +204,35 @@ export const ISSUE_KINDS = {
     title: 'A limit of 0',
     message: (v) => `“${v.id}” takes nobody: the limit is 0.`,
     remedy: () => 'Raise the limit if that is not what was meant.',
+  },
+
+  // groups of students
+  group_of_one: {
+    severity: 'warning',
+    title: 'A group of one',
+    message: (v) => `Nobody else is in the group “${v.value}”, so the student counts as applying alone.`,
+    remedy: (v) =>
+      v.suggestion
+        ? `Did you mean “${v.suggestion}”? Write the group the same for everybody who is in it.`
+        : 'Nothing if that is meant; otherwise write the same group for everybody who applies together.',
+  },
+  group_too_large: {
+    severity: 'error',
+    title: 'A group is too large',
+    message: (v) => `The group “${v.value}” has ${v.members} members; at most ${v.most} are possible, since all of them get the same project.`,
+    remedy: () => 'Make smaller groups of it. If the column is not about students who apply together, rename it.',
+  },
+  group_choices_differ: {
+    severity: 'repair',
+    title: 'Members of a group have different choices',
+    message: (v) => `“${v.value}” and “${v.first}” are in the group “${v.group}” and have different choices; those of “${v.first}” count for the whole group.`,
+    remedy: () => 'Nothing if the group agrees; otherwise give all of its members the same choices.',
+  },
+  group_choices_missing: {
+    severity: 'repair',
+    title: 'A member of a group has no choices',
+    message: (v) => `“${v.value}” has no choices; those of “${v.first}” count for the whole group “${v.group}”.`,
+    remedy: () => 'Nothing if the group agrees.',
   },
 
   // choices
@@ -254,8 +299,25 @@ export const ISSUE_KINDS = {
   choice_without_place: {
     severity: 'warning',
     title: 'A choice that cannot be met',
-    message: (v) => `“${v.value}” has no places because ${v.because} has the limit 0.`,
+    message: (v) =>
+      v.left
+        ? `${v.group ? `The group “${v.group}”` : `“${v.who}”`} takes ${v.places} places, but the limit of ${v.because} leaves only ${v.left} on “${v.value}”.`
+        : `“${v.value}” has no places because ${v.because} has the limit 0.`,
     remedy: () => 'Raise the limit, or tell the student.',
+  },
+  choice_ineligible: {
+    severity: 'warning',
+    title: 'A choice that is not open to the student',
+    message: (v) =>
+      `“${v.value}” is open to ${v.open} only, and “${v.who}” is in ${v.programme ? `“${v.programme}”` : 'no programme'}${v.group ? `, so that the whole group “${v.group}” cannot have it` : ''}.`,
+    remedy: (v) =>
+      `${v.programme ? 'If the student may have it after all, correct their programme or those of the project' : 'Fill in the programme of the student'}; as it is the choice does not count, and later ranks stay as they are.`,
+  },
+  choices_all_ineligible: {
+    severity: 'warning',
+    title: 'A student to whom none of their choices is open',
+    message: (v) => (v.group ? `No choice of the group “${v.group}” is open to all of its members.` : `No choice of “${v.value}” is open to them.`),
+    remedy: (v) => `Correct the programmes, or ask ${v.group ? 'the group' : 'the student'} for other choices.`,
   },
   project_unranked: {
     severity: 'warning',
@@ -266,14 +328,18 @@ export const ISSUE_KINDS = {
   capacity_short: {
     severity: 'warning',
     title: 'Fewer places than students',
-    message: (v) => `All limits together leave ${v.places} places for ${v.students} students with choices.`,
+    message: (v) =>
+      `All limits together leave ${v.places} places for ${v.students} students with choices${v.needed === v.students ? '' : `, who take ${v.needed}`}.`,
     remedy: () => 'Add places, or raise limits of supervisors.',
   },
-  not_used_yet: {
+  min_unreachable: {
     severity: 'warning',
-    title: 'Something that allocation does not take into account',
-    message: (v) => `The file states ${v.what}, which allocation does not take into account${v.unless ? ` unless ${v.unless}` : ''}.`,
-    remedy: (v) => `Look after ${v.what} by hand${v.unless ? ', or see to it in the rules' : ''}.`,
+    title: 'A project that cannot have as many students as it needs',
+    message: (v) =>
+      v.wanted === undefined
+        ? `“${v.id}” needs at least ${v.value} and has ${v.places === 1 ? '1 place' : `${v.places} places`}, since no “max” is given.`
+        : `“${v.id}” needs at least ${v.value}, and those who chose it come to ${v.wanted}; it is closed, unless the rules say that it must run.`,
+    remedy: (v) => (v.wanted === undefined ? 'Write the number of places in the column “max”.' : 'Lower “min”, or tell those who chose it.'),
   },
 
   // a configuration of the original program

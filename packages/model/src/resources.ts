@@ -19,14 +19,15 @@ import {
 } from './answers.js';
 import { IssueSchema } from './issue.js';
 import { ProgressSchema } from './progress.js';
+import { RepairSchema } from './repairs.js';
 import type { Rules } from './rules.js';
 import { FileInfoSchema } from './upload.js';
 
 const Time = Type.String({ format: 'date-time', description: 'ISO 8601, UTC' });
 const MaybeTime = Type.Union([Time, Type.Null()]);
 
-/** Why a job ended without an answer. */
-export const FailureSchema = Type.Object({ code: Type.String(), message: Type.String() });
+/** Why a job ended without an answer; where rules could not be kept, what may be changed in them, the smallest change first. */
+export const FailureSchema = Type.Object({ code: Type.String(), message: Type.String(), repairs: Type.Optional(Type.Array(RepairSchema)) });
 export type Failure = Static<typeof FailureSchema>;
 
 export const CountsSchema = Type.Object({
@@ -183,7 +184,8 @@ export const ExplorationResourceSchema = Type.Object({
   failure: Type.Union([FailureSchema, Type.Null()]),
   events: Type.String({ description: 'Address of its Server-Sent Events' }),
   result: Type.Union([WhySchema, paged(PlacesSchema), FrontierSchema, TrySchema, pageOf(BlockingPairSchema), Type.Null()], {
-    description: 'By kind; null until the state is done. Lists come a page at a time',
+    description:
+      'By kind; null until the state is done. Of places that have to be searched for, what is known so far is here before; `unanswered` says how much is missing. Lists come a page at a time',
   }),
 });
 

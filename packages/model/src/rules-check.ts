@@ -25,7 +25,7 @@ export interface RulesProblem {
     | 'id_unknown'
     | 'criterion_twice'
     | 'decimals_too_many'
-    | 'project_may_close'
+    | 'quota_contradicts'
     | 'pins_contradict'
     | 'preferred_unranked'
     | 'baseline_missing'
@@ -73,7 +73,14 @@ function criteriaProblems(criteria: readonly unknown[]): RulesProblem[] {
 
 /** What is wrong with complete rules for this dataset; empty when nothing is. */
 export function checkRules(rules: Rules, dataset: Dataset): RulesProblem[] {
-  return [...limitProblems(rules, dataset), ...criterionProblems(rules.criteria), ...pinProblems(rules, dataset), ...modeProblems(rules, dataset)];
+  return [
+    ...limitProblems(rules, dataset),
+    ...quotaProblems(rules, dataset),
+    ...groupProblems(rules, dataset),
+    ...criterionProblems(rules.criteria),
+    ...pinProblems(rules, dataset),
+    ...modeProblems(rules, dataset),
+  ];
 }
 
 /** What is wrong with complete rules when there is no earlier allocation to compare with. */
@@ -94,28 +101,40 @@ function limitProblems(rules: Rules, { projects, supervisors, departments }: Dat
   const byId = (key: 'projectMax' | 'projectMin' | 'supervisorMax' | 'supervisorMin' | 'supervisorTarget' | 'departmentMax', what: keyof typeof known) =>
     Object.keys(rules[key].byId).flatMap((id) => unknown(`/${key}/byId/${pointerToken(id)}`, what, id));
 
-  const running = new Set(rules.mustRun);
   return [
     ...byId('projectMax', 'project'),
     ...byId('projectMin', 'project'),
     ...rules.mustRun.flatMap((id, i) => unknown(`/mustRun/${i}`, 'project', id)),
+    ...rules.closedProjects.flatMap((id, i) => unknown(`/closedProjects/${i}`, 'project', id)),
+    ...Object.keys(rules.programmeQuota).flatMap((id) => unknown(`/programmeQuota/${pointerToken(id)}`, 'project', id)),
     ...byId('supervisorMax', 'supervisor'),
     ...byId('supervisorMin', 'supervisor'),
     ...byId('supervisorTarget', 'supervisor'),
     ...byId('departmentMax', 'department'),
-    ...Object.keys(rules.projectMin.byId).flatMap((id): RulesProblem[] =>
-      running.has(id)
-        ? []
-        : [
-            {
-              path: `/projectMin/byId/${pointerToken(id)}`,
-              code: 'project_may_close',
-              message: `“${id}” has a minimum but may close, which cannot be decided here yet. Add it to “mustRun”, or take the minimum away.`,
-            },
-          ],
-    ),
     ...Object.entries(rules.supervisorTarget.byId).flatMap(([id, target]) => decimals(`/supervisorTarget/byId/${pointerToken(id)}`, target, 2)),
   ];
+}
+
+function quotaProblems({ programmeQuota }: Rules, { students }: Dataset): RulesProblem[] {
+  if (Object.keys(programmeQuota).length === 0) return [];
+  const programmes = new Set(students.programmes);
+  return Object.entries(programmeQuota).flatMap(([project, byProgramme]) =>
+    Object.entries(byProgramme).flatMap(([programme, { min, max }]): RulesProblem[] => {
+      const path = `/programmeQuota/${pointerToken(project)}/${pointerToken(programme)}`;
+      if (programme === '' || !programmes.has(programme))
+        return [{ path, code: 'id_unknown', message: `“${programme}” is not the programme of any student of this dataset.` }];
+      if (max === null || min <= max) return [];
+      return [{ path, code: 'quota_contradicts', message: `Project “${project}” would have at least ${min} and at most ${max} of “${programme}”.` }];
+    }),
+  );
+}
+
+function groupProblems({ splitGroups }: Rules, { students }: Dataset): RulesProblem[] {
+  if (splitGroups.length === 0) return [];
+  const groups = new Set(students.groups);
+  return splitGroups.flatMap((id, i): RulesProblem[] =>
+    id !== '' && groups.has(id) ? [] : [{ path: `/splitGroups/${i}`, code: 'id_unknown', message: `“${id}” is not a group of this dataset.` }],
+  );
 }
 
 function criterionProblems(criteria: readonly Criterion[]): RulesProblem[] {
@@ -144,6 +163,7 @@ function modeProblems(rules: Rules, dataset: Dataset): RulesProblem[] {
   const remedy = 'Take it away, or use the mode “optimal”.';
   const problems: RulesProblem[] = [];
   if (mustRun.length > 0) problems.push(refused(mode, '/mustRun', minimums, remedy));
+  problems.push(...hardCaseProblems(rules, dataset));
   const { supervisors } = dataset;
   supervisors.ids.forEach((id, i) => {
     const least = Object.hasOwn(supervisorMin.byId, id) ? supervisorMin.byId[id] : supervisors.min[i];
@@ -154,6 +174,28 @@ function modeProblems(rules: Rules, dataset: Dataset): RulesProblem[] {
     problems.push(refused(mode, `/departmentMax/byId/${pointerToken(id)}`, 'it knows no limits of departments', remedy));
   }
   return [...problems, ...ownRankings(rules, dataset)];
+}
+
+/** What has to be decided for several students at once, which a procedure that settles one at a time cannot do. */
+function hardCaseProblems({ mode, projectMin, splitGroups, programmeQuota, coSupervision }: Rules, dataset: Dataset): RulesProblem[] {
+  const { students, projects, coSupervisors } = dataset;
+  const problems: RulesProblem[] = [];
+  const add = (path: string, because: string, remedy: string) => problems.push(refused(mode, path, because, remedy));
+  projects.ids.forEach((id, p) => {
+    const least = Object.hasOwn(projectMin.byId, id) ? projectMin.byId[id] : projects.min[p];
+    if (least > 1) add(`/projectMin/byId/${pointerToken(id)}`, `it closes no project, and “${id}” has a minimum of ${least}`, 'Set it to 0 there.');
+  });
+  const split = new Set(splitGroups);
+  for (const group of new Set(students.groups)) {
+    if (group === '' || split.has(group)) continue;
+    add('/splitGroups', `it settles students one by one, and some apply as group “${group}”`, 'List the group there, or use the mode “optimal”.');
+  }
+  if (Object.keys(programmeQuota).length > 0) add('/programmeQuota', 'it knows no quotas', 'Take them away, or use the mode “optimal”.');
+  if (students.units.some((units) => units > 1) || projects.units.some((units) => units > 1))
+    add('/mode', 'it counts every student once, and the files say “units”', 'Use the mode “optimal”.');
+  if (coSupervision === 'all' && coSupervisors.supervisors.length > 0)
+    add('/coSupervision', 'it counts a project for one supervisor', 'Use “first”, or the mode “optimal”.');
+  return problems;
 }
 
 /** A project may have a ranking of its own only where its supervisor, who then ranks by several lists, has no limit to share out by one. */

@@ -14,6 +14,7 @@ export const CRITERION_KEYS = [
   'unfairness',
   'priority',
   'change',
+  'openProjects',
   'weighted',
   'lottery',
 ] as const;
@@ -23,8 +24,11 @@ export type CriterionKey = (typeof CRITERION_KEYS)[number];
 export const MODES = ['optimal', 'stable', 'serialDictatorship'] as const;
 export type Mode = (typeof MODES)[number];
 
+/** For which of its supervisors a project with several counts. */
+export const CO_SUPERVISION = ['first', 'all'] as const;
+
 /** The criteria about which there is nothing more to say than their name. */
-const PLAIN_KEYS = ['placed', 'greedy', 'generous', 'worstRank', 'supervisorRank', 'unfairness', 'priority', 'change', 'lottery'] as const;
+const PLAIN_KEYS = ['placed', 'greedy', 'generous', 'worstRank', 'supervisorRank', 'unfairness', 'priority', 'change', 'openProjects', 'lottery'] as const;
 
 /** Most criteria in a list: each once, and several powers of totalRank. */
 export const MAX_CRITERIA = 16;
@@ -34,6 +38,7 @@ const closed = { additionalProperties: false } as const;
 const Count = Type.Integer({ minimum: 0, maximum: 1_000_000 });
 const CountById = Type.Record(Type.String(), Count);
 const Ids = Type.Array(Type.String(), { maxItems: 200_000 });
+const Quota = Type.Object({ min: Type.Optional(Count), max: Type.Optional(Type.Union([Count, Type.Null()])) }, closed);
 const Weight = Type.Optional(Type.Number({ minimum: 0, maximum: 1_000_000, description: 'At most 6 decimals' }));
 
 const TotalRank = Type.Object({ key: Type.Literal('totalRank'), power: Type.Optional(Type.Integer({ minimum: 1, maximum: 4 })) }, closed);
@@ -72,6 +77,14 @@ export const RulesSchema = Type.Object(
     projectMax: Type.Optional(Type.Object({ default: Type.Optional(Count), byId: Type.Optional(CountById) }, closed)),
     projectMin: Type.Optional(Type.Object({ byId: Type.Optional(CountById) }, closed)),
     mustRun: Type.Optional(Ids),
+    closedProjects: Type.Optional(Ids),
+    programmeQuota: Type.Optional(
+      Type.Record(Type.String(), Type.Record(Type.String(), Quota), {
+        description: 'By project and programme: fewest and most of its students, wherever the project has anybody',
+      }),
+    ),
+    splitGroups: Type.Optional(Ids),
+    coSupervision: Type.Optional(Type.Enum(CO_SUPERVISION, { description: 'A project of several supervisors counts for the first of them, or for all' })),
     supervisorMax: Type.Optional(
       Type.Object({ default: Type.Optional(Type.Union([Count, Type.Null()], { description: 'null = unlimited' })), byId: Type.Optional(CountById) }, closed),
     ),
@@ -88,6 +101,9 @@ export const RulesSchema = Type.Object(
     forbidden: Pins,
     preferred: Pins,
     seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 4_294_967_295 })),
+    timeLimitSeconds: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 86_400, description: 'Where the proof has to be searched for: after this long the best found so far is the answer' }),
+    ),
   },
   closed,
 );
@@ -103,6 +119,12 @@ export interface Weights {
   /** What a student without a project costs under weightRank; −1: one more than the length of their list. */
   readonly costUnalloc: number;
   readonly costNoStaffPref: number;
+}
+
+/** How many students of a programme a project has when it has anybody; null: as many as its places allow. */
+export interface Quota {
+  readonly min: number;
+  readonly max: number | null;
 }
 
 /** One criterion with everything said. */
@@ -132,10 +154,17 @@ export interface Rules {
   readonly maxRank: number | null;
   /** Places of a project: byId, else the file's, else default. */
   readonly projectMax: { readonly default: number; readonly byId: Readonly<Record<string, number>> };
-  /** Fewest students of a project that must run: byId, else the file's, else 1. */
+  /** Fewest places taken of a project that has anybody: byId, else the file's, else 1. */
   readonly projectMin: { readonly byId: Readonly<Record<string, number>> };
-  /** Projects that take place whatever the choices are. */
+  /** Projects that take place whatever the choices are; others are closed where too few come. */
   readonly mustRun: readonly string[];
+  /** Projects that nobody can have. */
+  readonly closedProjects: readonly string[];
+  /** By project and programme. */
+  readonly programmeQuota: Readonly<Record<string, Readonly<Record<string, Quota>>>>;
+  /** Groups whose members are allocated one by one, as if they had applied alone. */
+  readonly splitGroups: readonly string[];
+  readonly coSupervision: (typeof CO_SUPERVISION)[number];
   /** Load limit of a supervisor: byId, else the file's, else default; null: unlimited. */
   readonly supervisorMax: { readonly default: number | null; readonly byId: Readonly<Record<string, number>> };
   /** Fewest students of a supervisor: byId, else the file's, else 0. */
@@ -154,7 +183,11 @@ export interface Rules {
   readonly preferred: readonly Pin[];
   /** What the lottery is drawn with. */
   readonly seed: number;
+  /** Seconds after which a search for a proof ends with the best found; most rules need no search (docs/model.md, "The hard cases"). */
+  readonly timeLimitSeconds: number;
 }
+
+const DEFAULT_SECONDS = 300;
 
 export const DEFAULT_CRITERIA: readonly Criterion[] = [
   { key: 'placed' },
@@ -176,6 +209,10 @@ export function completeRules(input: RulesInput): Rules {
     projectMax: { default: input.projectMax?.default ?? 1, byId: input.projectMax?.byId ?? {} },
     projectMin: { byId: input.projectMin?.byId ?? {} },
     mustRun: input.mustRun ?? [],
+    closedProjects: input.closedProjects ?? [],
+    programmeQuota: mapValues(input.programmeQuota ?? {}, (byProgramme) => mapValues(byProgramme, ({ min = 0, max = null }) => ({ min, max }))),
+    splitGroups: input.splitGroups ?? [],
+    coSupervision: input.coSupervision ?? 'first',
     supervisorMax: { default: input.supervisorMax?.default ?? null, byId: input.supervisorMax?.byId ?? {} },
     supervisorMin: { byId: input.supervisorMin?.byId ?? {} },
     supervisorTarget: { byId: input.supervisorTarget?.byId ?? {} },
@@ -185,8 +222,13 @@ export function completeRules(input: RulesInput): Rules {
     forbidden: input.forbidden?.map(completePin) ?? [],
     preferred: input.preferred?.map(completePin) ?? [],
     seed: input.seed ?? 0,
+    timeLimitSeconds: input.timeLimitSeconds ?? DEFAULT_SECONDS,
   };
 }
+
+/** The same keys with other values; own properties whatever the key ("__proto__" too). */
+const mapValues = <A, B>(record: Readonly<Record<string, A>>, map: (value: A) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 
 /** Among allocations that are equally good otherwise the lottery decides, and not the order of the identifiers. */
 const withLottery = (criteria: readonly Criterion[]): readonly Criterion[] =>

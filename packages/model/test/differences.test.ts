@@ -1,7 +1,7 @@
 // Who has something else: two allocations, of the same files or of others.
 
 import { describe, expect, it } from 'vitest';
-import { type Dataset, differencesOf, NONE, NOT_GIVEN, noRankings } from '../src/index.js';
+import { type Dataset, differencesOf, NONE, NOT_GIVEN, noCoSupervisors, noRankings } from '../src/index.js';
 
 interface Files {
   readonly names?: readonly string[];
@@ -18,15 +18,27 @@ function filesOf({ lists, projects, names, titles }: Files): Dataset {
   const given = (count: number) => new Int32Array(count).fill(NOT_GIVEN);
   const offsets = Uint32Array.from([0, ...rows.map((_, s) => rows.slice(0, s + 1).flat().length)]);
   return {
-    students: { ids, names: names ?? blank, emails: blank, programmes: blank, groups: blank, priorities: given(ids.length), rows: new Uint32Array(ids.length) },
+    students: {
+      ids,
+      names: names ?? blank,
+      emails: blank,
+      programmes: blank,
+      groups: blank,
+      priorities: given(ids.length),
+      units: given(ids.length),
+      rows: new Uint32Array(ids.length),
+    },
     projects: {
       ids: projects,
       titles: titles ?? projects.map(() => ''),
+      programmes: projects.map(() => []),
       supervisors: new Int32Array(projects.length).fill(NONE),
       min: given(projects.length),
       max: given(projects.length),
+      units: given(projects.length),
       rows: new Uint32Array(projects.length),
     },
+    coSupervisors: noCoSupervisors(projects.length),
     supervisors: { ids: [], names: [], departments: given(0), min: given(0), max: given(0), targets: given(0), rows: new Uint32Array(0) },
     departments: { ids: [] },
     choices: {

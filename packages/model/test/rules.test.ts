@@ -33,6 +33,10 @@ describe('rules', () => {
       projectMax: { default: 1, byId: {} },
       projectMin: { byId: {} },
       mustRun: [],
+      closedProjects: [],
+      programmeQuota: {},
+      splitGroups: [],
+      coSupervision: 'first',
       supervisorMax: { default: null, byId: {} },
       supervisorMin: { byId: {} },
       supervisorTarget: { byId: {} },
@@ -42,6 +46,7 @@ describe('rules', () => {
       forbidden: [],
       preferred: [],
       seed: 0,
+      timeLimitSeconds: 300,
     });
   });
 
@@ -169,9 +174,38 @@ describe('rules for a dataset', () => {
     expect(messagesOf({ mustRun: ['P8'] })).toEqual(['“P8” is not a project of this dataset.']);
   });
 
-  it('do not ask for a minimum of a project that may close', () => {
-    expect(problemsOf({ projectMin: { byId: { P1: 2 } } })).toEqual([['/projectMin/byId/P1', 'project_may_close']]);
-    expect(problemsOf({ projectMin: { byId: { P1: 2 } }, mustRun: ['P1'] })).toEqual([]);
+  it('have minimums of projects, but not where a procedure decides', () => {
+    const projectMin = { byId: { P1: 2 } };
+    expect(problemsOf({ projectMin })).toEqual([]);
+    expect(problemsOf({ projectMin, mustRun: ['P1'] })).toEqual([]);
+    expect(problemsOf({ projectMin, mode: 'serialDictatorship' })).toEqual([['/projectMin/byId/P1', 'mode_refuses']]);
+    expect(problemsOf({ projectMin: { byId: { P1: 1 } }, mode: 'serialDictatorship' })).toEqual([]);
+  });
+
+  it('name projects, programmes and groups that exist, and quotas that can be kept', () => {
+    expect(problemsOf({ closedProjects: ['P1', 'P9'], splitGroups: ['G1', ''] })).toEqual([
+      ['/closedProjects/1', 'id_unknown'],
+      ['/splitGroups/0', 'id_unknown'],
+      ['/splitGroups/1', 'id_unknown'],
+    ]);
+    expect(problemsOf({ programmeQuota: { P1: { CS: { min: 2 } }, P9: {} } })).toEqual([
+      ['/programmeQuota/P9', 'id_unknown'],
+      ['/programmeQuota/P1/CS', 'id_unknown'],
+    ]);
+    const withProgrammes = { ...dataset, students: { ...dataset.students, programmes: ['CS', 'Physics'], groups: ['G1', 'G1'] } };
+    const rules = completeRules({ programmeQuota: { P1: { CS: { min: 2 }, Physics: { min: 2, max: 1 } } }, splitGroups: ['G1'] });
+    expect(checkRules(rules, withProgrammes).map(({ path, code }) => [path, code])).toEqual([['/programmeQuota/P1/Physics', 'quota_contradicts']]);
+  });
+
+  it('do not ask a procedure to settle several students at once', () => {
+    const groups = { ...dataset, students: { ...dataset.students, groups: ['G1', 'G1'] } };
+    const problems = (of: typeof dataset, input: RulesInput) => checkRules(completeRules(input), of).map(({ path, code }) => [path, code]);
+    const mode = 'serialDictatorship';
+    expect(problems(groups, { mode })).toEqual([['/splitGroups', 'mode_refuses']]);
+    expect(problems(groups, { mode, splitGroups: ['G1'] })).toEqual([]);
+    expect(problems(dataset, { mode, coSupervision: 'all' })).toEqual([['/coSupervision', 'mode_refuses']]);
+    const units = { ...dataset, projects: { ...dataset.projects, units: Int32Array.of(2) } };
+    expect(problems(units, { mode })).toEqual([['/mode', 'mode_refuses']]);
   });
 
   it('have targets of at most 2 decimals', () => {

@@ -1,6 +1,6 @@
 // Prices by identifier: the proof in the form that is stored and handed out.
 
-import type { Dataset, Level, OptimalCertificate, Rules, Stage } from '@project-allocation/model';
+import type { BoundedCertificate, BoundedLevel, BoundedStage, Dataset, Level, OptimalCertificate, Rules, Stage } from '@project-allocation/model';
 import type { Network } from './network.js';
 import type { Objective, Value } from './objective.js';
 
@@ -27,8 +27,23 @@ export function certificateOf(
   return { version: 1, mode: 'optimal', rules, stages };
 }
 
+/** Of a search: what each objective came to, and the bound that the solver gives for it. */
+export function boundedCertificateOf(
+  rules: Rules,
+  solver: BoundedCertificate['solver'],
+  objectives: readonly Objective[],
+  values: readonly Value[],
+  proofs: readonly Pick<BoundedLevel, 'total' | 'bound'>[],
+): BoundedCertificate {
+  const levels = objectives.map((objective, k): BoundedLevel => ({ ...labelOf(objective), total: proofs[k].total, bound: proofs[k].bound }));
+  const stages = rules.criteria.map(
+    (criterion, i): BoundedStage => ({ criterion, value: values[i], levels: levels.filter((_, k) => objectives[k].place === i) }),
+  );
+  return { version: 1, mode: 'optimal', rules, solver, stages };
+}
+
 /** What tells a level from the others of its stage. */
-function labelOf(objective: Objective): Pick<Level, 'rank' | 'priority'> {
+export function labelOf(objective: Objective): Pick<Level, 'rank' | 'priority'> {
   if (objective.kind === 'class' && objective.rank !== undefined) return { rank: objective.rank };
   return objective.kind === 'choice' && objective.priority !== undefined ? { priority: objective.priority } : {};
 }

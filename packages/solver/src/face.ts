@@ -7,7 +7,7 @@
 import { NONE } from '@project-allocation/model';
 import { interleaved, type Priced } from './lexicographic.js';
 import type { Network } from './network.js';
-import { type ChoiceObjective, type ClassObjective, classOf, type LoadObjective, NO_PROJECT } from './objective.js';
+import { type ClassObjective, classOf, type LoadObjective, NO_PROJECT, type SumObjective } from './objective.js';
 
 export interface Face {
   /** Options of student s: firstOption[s] … firstOption[s + 1] − 1. */
@@ -43,7 +43,7 @@ const projectsOf = ({ project, unplaced }: Network, choice: Int32Array): Int32Ar
 export const choicesOf = ({ choice, at }: Face): Int32Array => at.map((option) => choice[option]);
 
 /** What each option costs. */
-export function costsOn({ firstOption, choice }: Face, network: Network, objective: ClassObjective | ChoiceObjective): Float64Array {
+export function costsOn({ firstOption, choice }: Face, network: Network, objective: SumObjective): Float64Array {
   if (objective.kind === 'class') return Float64Array.from(choice, (e) => objective.cost[classOf(network, e)]);
   const costs = new Float64Array(choice.length);
   for (let s = 0; s < network.students; s++) {

@@ -20,25 +20,46 @@ export interface Limits {
   readonly most: Int32Array;
 }
 
-/** What rules and files say of each node, whoever is forced there. */
-export function allLimits(dataset: Dataset, rules: Rules, tree: Tree): Limits {
-  const least = new Int32Array(tree.root + 1);
-  const most = new Int32Array(tree.root + 1).fill(UNLIMITED);
-  most[tree.root] = 0;
-  const { projectMax, projectMin, mustRun, supervisorMax, supervisorMin, departmentMax, loadCap } = rules;
-  const running = new Set(mustRun);
+/** What rules and files say of each project, supervisor and department by itself. */
+export interface StatedLimits {
+  readonly projectMax: Int32Array;
+  /** Fewest where there is anybody, 1 where nothing is said. */
+  readonly projectMin: Int32Array;
+  readonly supervisorMax: Int32Array;
+  readonly supervisorMin: Int32Array;
+  readonly departmentMax: Int32Array;
+}
+
+/** The limits as they are stated: `closedProjects`, `mustRun` and `loadCap` come on top. */
+export function statedLimits({ projects, supervisors, departments }: Dataset, rules: Rules): StatedLimits {
+  const { projectMax, projectMin, supervisorMax, supervisorMin, departmentMax } = rules;
+  return {
+    projectMax: Int32Array.from(projects.ids, (id, p) => limitOf(projectMax.byId, id, projects.max[p], projectMax.default)),
+    projectMin: Int32Array.from(projects.ids, (id, p) => limitOf(projectMin.byId, id, projects.min[p], 1)),
+    supervisorMax: Int32Array.from(supervisors.ids, (id, i) => limitOf(supervisorMax.byId, id, supervisors.max[i], supervisorMax.default ?? UNLIMITED)),
+    supervisorMin: Int32Array.from(supervisors.ids, (id, i) => limitOf(supervisorMin.byId, id, supervisors.min[i], 0)),
+    departmentMax: Int32Array.from(departments.ids, (id) => limitOf(departmentMax.byId, id, NOT_GIVEN, UNLIMITED)),
+  };
+}
+
+/** Least and most of each node of the tree, whoever is forced there. */
+export function allLimits(dataset: Dataset, rules: Rules, { root, firstSupervisor, firstDepartment }: Tree): Limits {
+  const least = new Int32Array(root + 1);
+  const most = new Int32Array(root + 1).fill(UNLIMITED);
+  most[root] = 0;
+  const stated = statedLimits(dataset, rules);
+  const running = new Set(rules.mustRun);
+  const closed = new Set(rules.closedProjects);
   dataset.projects.ids.forEach((id, p) => {
-    most[p] = limitOf(projectMax.byId, id, dataset.projects.max[p], projectMax.default);
-    if (running.has(id)) least[p] = Math.max(1, limitOf(projectMin.byId, id, dataset.projects.min[p], 1));
+    most[p] = closed.has(id) ? 0 : stated.projectMax[p];
+    if (running.has(id)) least[p] = Math.max(1, stated.projectMin[p]);
   });
-  dataset.supervisors.ids.forEach((id, i) => {
-    const own = limitOf(supervisorMax.byId, id, dataset.supervisors.max[i], supervisorMax.default ?? UNLIMITED);
-    most[tree.firstSupervisor + i] = Math.min(own, loadCap ?? UNLIMITED);
-    least[tree.firstSupervisor + i] = limitOf(supervisorMin.byId, id, dataset.supervisors.min[i], 0);
-  });
-  dataset.departments.ids.forEach((id, d) => {
-    most[tree.firstDepartment + d] = limitOf(departmentMax.byId, id, NOT_GIVEN, UNLIMITED);
-  });
+  most.set(
+    stated.supervisorMax.map((own) => Math.min(own, rules.loadCap ?? UNLIMITED)),
+    firstSupervisor,
+  );
+  least.set(stated.supervisorMin, firstSupervisor);
+  most.set(stated.departmentMax, firstDepartment);
   return { least, most };
 }
 

@@ -9,6 +9,7 @@
 // limits. Bounds may therefore be negative below: a node that they alone fill still has students.
 
 import { type Allocation, type Dataset, NONE, type Rules } from '@project-allocation/model';
+import { addStudent, type CountedTree, type Counting, countingOf } from './counting.js';
 import { allLimits, checkLimits, type Limits, UNLIMITED } from './limits.js';
 import { optionsOf, rankWithin } from './options.js';
 
@@ -47,6 +48,8 @@ export interface Network {
   readonly most: Int32Array;
   /** Students at or below each node who are forced there. */
   readonly taken: Int32Array;
+  /** How students count in loads; undefined when once on each node above their project. No flow knows anything else. */
+  readonly counting: Counting | undefined;
 }
 
 /** A student who has a project whatever else happens. */
@@ -69,11 +72,11 @@ export function buildNetwork(dataset: Dataset, rules: Rules): Network {
 
 /** The same without a look at whether its limits can be kept by those who are forced, and do not contradict each other. */
 export function uncheckedNetwork(dataset: Dataset, rules: Rules): Network {
-  const { tree, limits, forced, usable } = frameOf(dataset, rules);
+  const { tree, limits, counting, forced, usable } = frameOf(dataset, rules);
   const choices = forced || usable ? filtered(dataset, forced, usable) : asTheyAre(dataset);
   const own = ranksAmong(choices.rank);
   const ranks = forced ? ranksAmong(dataset.choices.ranks, usable) : own;
-  return networkOf(tree, limits, choices, forced ? forcedList(dataset, rules.maxRank, forced) : [], ranks, own.at(-1) ?? 0);
+  return networkOf(tree, limits, counting, choices, forced ? forcedList(dataset, rules.maxRank, forced) : [], ranks, own.at(-1) ?? 0);
 }
 
 /**
@@ -82,24 +85,32 @@ export function uncheckedNetwork(dataset: Dataset, rules: Rules): Network {
  * or a limit of 0 took it away) counts as outside the list, as one beyond `maxRank` does.
  */
 export function networkOfAllocation(dataset: Dataset, rules: Rules, allocation: Allocation): Network {
-  const { tree, limits, usable } = frameOf(dataset, rules);
+  const { tree, limits, counting, usable } = frameOf(dataset, rules);
   const usableRanks = ranksAmong(dataset.choices.ranks, usable);
   const forced = forcedList(dataset, usableRanks.at(-1) ?? 0, allocation);
   const had = forced.flatMap(({ rank }) => (rank === NONE ? [] : [rank]));
   const ranks = [...new Set([...usableRanks, ...had])].sort((a, b) => a - b);
   const noChoices = filtered(dataset, allocation, new Uint8Array(dataset.choices.projects.length));
-  return networkOf(tree, limits, noChoices, forced, ranks, 0);
+  return networkOf(tree, limits, counting, noChoices, forced, ranks, 0);
 }
 
 /** What a network is made from: the tree with its limits, and what pins, `maxRank` and limits of 0 leave of the lists. */
 function frameOf(dataset: Dataset, rules: Rules) {
   const tree = treeOf(dataset);
   const limits = allLimits(dataset, rules, tree);
-  return { tree, limits, ...optionsOf(dataset, rules, tree, limits) };
+  return { tree, limits, counting: countingOf(dataset, rules, tree), ...optionsOf(dataset, rules, tree, limits) };
 }
 
-function networkOf(tree: Tree, limits: Limits, choices: ChoicesOfNetwork, forced: readonly Forced[], ranks: readonly number[], worstChoice: number): Network {
-  const taken = takenPlaces(tree, forced);
+function networkOf(
+  tree: Tree,
+  limits: Limits,
+  counting: Counting | undefined,
+  choices: ChoicesOfNetwork,
+  forced: readonly Forced[],
+  ranks: readonly number[],
+  worstChoice: number,
+): Network {
+  const taken = takenPlaces(tree, counting, forced);
   return {
     ...choices,
     classes: worstChoice + 1,
@@ -109,6 +120,7 @@ function networkOf(tree: Tree, limits: Limits, choices: ChoicesOfNetwork, forced
     ...tree,
     ...(forced.length > 0 ? without(limits, taken) : limits),
     taken,
+    counting,
   };
 }
 
@@ -139,9 +151,10 @@ function forcedList(dataset: Dataset, mostRank: number | null, projects: Int32Ar
   return all;
 }
 
-function takenPlaces({ root, parent }: Tree, forced: readonly Forced[]): Int32Array {
+function takenPlaces({ root, parent }: Tree, counting: Counting | undefined, forced: readonly Forced[]): Int32Array {
   const taken = new Int32Array(root + 1);
-  for (const { project } of forced) for (let v = project; v !== root; v = parent[v]) taken[v]++;
+  if (counting) for (const { student, project } of forced) addStudent(counting, taken, student, project);
+  else for (const { project } of forced) for (let v = project; v !== root; v = parent[v]) taken[v]++;
   return taken;
 }
 
@@ -213,16 +226,30 @@ function ranksAmong(rank: Uint16Array, usable?: Uint8Array): number[] {
   return ranks;
 }
 
-/** Students of the network at or below each node when they have these choices (NONE: no project). */
+/** Students of the network at or below each node when they have these choices (NONE: no project), as they count there. */
 export function loadsOf(network: Network, choice: Int32Array): Int32Array {
   const load = new Int32Array(network.root + 1);
+  const { counting, studentOf, project } = network;
+  if (counting) {
+    choice.forEach((e, s) => {
+      if (e !== NONE) addStudent(counting, load, studentOf ? studentOf[s] : s, project[e]);
+    });
+    return load;
+  }
   for (let s = 0; s < choice.length; s++) load[choice[s] === NONE ? network.unplaced : network.project[choice[s]]]++;
   return addedUp(network, load);
 }
 
-/** Students at or below each node in an allocation of the dataset, forced or not. */
-export function loadsOfAllocation(tree: Tree, allocation: Allocation): Int32Array {
+/** Students at or below each node in an allocation of the dataset, forced or not, as they count there. */
+export function loadsOfAllocation(tree: CountedTree, allocation: Allocation): Int32Array {
   const load = new Int32Array(tree.root + 1);
+  const { counting } = tree;
+  if (counting) {
+    allocation.forEach((p, s) => {
+      if (p !== NONE) addStudent(counting, load, s, p);
+    });
+    return load;
+  }
   for (const p of allocation) load[p === NONE ? tree.unplaced : p]++;
   return addedUp(tree, load);
 }

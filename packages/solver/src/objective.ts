@@ -58,7 +58,24 @@ export interface WorstObjective {
   readonly constant: number;
 }
 
-export type Objective = ClassObjective | ChoiceObjective | WorstObjective;
+/** What is added up over students, and over loads. */
+export type SumObjective = ClassObjective | ChoiceObjective;
+
+/** How many projects have anybody. No flow can count that; it is searched for. */
+export interface OpenObjective {
+  readonly kind: 'open';
+  readonly place: number;
+}
+
+/** What a flow can make small. */
+export type FlowObjective = SumObjective | WorstObjective;
+
+export type Objective = FlowObjective | OpenObjective;
+
+/** Whoever works with flows has been asked about rules without `openProjects` (needs-search.ts). */
+export function isForFlow(objective: Objective): objective is FlowObjective {
+  return objective.kind !== 'open';
+}
 
 /** What a criterion comes to: one number, or how many students by rank. */
 export type Value = number | number[];
@@ -92,12 +109,17 @@ export function classOf({ rank }: Network, choice: number): number {
 }
 
 /** What an option of a student of the network costs: a choice, or NONE. */
-export function costOf(objective: ClassObjective | ChoiceObjective, network: Network, student: number, choice: number): number {
+export function costOf(objective: SumObjective, network: Network, student: number, choice: number): number {
   return objective.kind === 'class' ? objective.cost[classOf(network, choice)] : objective.cost(student, choice);
 }
 
 /** What an allocation (the choice of each student of the network, or NONE) comes to, forced students included. */
 export function totalOf(objective: Objective, network: Network, choice: Int32Array, load: Int32Array): number {
+  if (objective.kind === 'open') {
+    let open = 0;
+    for (let p = 0; p < network.unplaced; p++) if (load[p] + network.taken[p] > 0) open++;
+    return open;
+  }
   let total = objective.constant;
   if (objective.kind === 'worst') {
     for (const e of choice) total = Math.max(total, rankOrWorse(network, e));

@@ -50,8 +50,11 @@ interface Optimum {
   readonly prices: readonly Float64Array[];
 }
 
-/** The head of the list at once where that is possible, what follows stage by stage on what the head leaves. */
-function optimum(dataset: Dataset, network: Network, objectives: readonly Objective[], observer: Observer): Optimum {
+/**
+ * The head of the list at once where that is possible, what follows stage by stage on what the head leaves.
+ * @throws KnownError infeasible when no allocation keeps the network's minimums
+ */
+export function optimum(dataset: Dataset, network: Network, objectives: readonly Objective[], observer: Observer): Optimum {
   const head = hasMinimums(network) ? [] : headOf(objectives);
   const atOnce = head.length > 0 ? solveAtOnce(network, head, observer.done, observer.watch(0, head.length)) : undefined;
   if (atOnce && head.length === objectives.length) return atOnce;

@@ -8,7 +8,7 @@ import { choicesOf, costsOn, type Face, keepOptions, narrowed } from './face.js'
 import { type PricedFace, solveOn } from './flow-on-face.js';
 import type { Watch } from './forest.js';
 import type { Network } from './network.js';
-import { type ChoiceObjective, type ClassObjective, type Objective, rankOrWorse, type WorstObjective } from './objective.js';
+import { isForFlow, type Objective, rankOrWorse, type SumObjective, type WorstObjective } from './objective.js';
 
 /** An optimum of the objectives on a face: what they leave of it, and for each objective the prices that prove it. */
 export interface Staged {
@@ -21,6 +21,7 @@ export function solveByStages(network: Network, objectives: readonly Objective[]
   const prices: Float64Array[] = [];
   let left = face;
   objectives.forEach((objective, k) => {
+    if (!isForFlow(objective)) throw new Error('a flow does not count projects');
     const solved = objective.kind === 'worst' ? solveWorst(network, objective, left) : solveSum(network, objective, left, watch?.(k));
     left = solved.face;
     prices.push(solved.price);
@@ -28,7 +29,7 @@ export function solveByStages(network: Network, objectives: readonly Objective[]
   return { face: left, prices };
 }
 
-function solveSum(network: Network, objective: ClassObjective | ChoiceObjective, face: Face, watch: Watch | undefined): PricedFace {
+function solveSum(network: Network, objective: SumObjective, face: Face, watch: Watch | undefined): PricedFace {
   const load = objective.kind === 'choice' ? objective.load : undefined;
   // without costs there is nothing to decide: `supervisorRank` where nobody ranked
   if (objective.largest === 0) return { face, price: new Float64Array(network.root + 1) };

@@ -26,7 +26,7 @@ function notesOf(dataset: Dataset, rules: Rules, network: Network, choice: Int32
   return [...criteriaThatPlaceNobody(rules.criteria), ...withoutRankings(dataset, rules), ...leftByPreferred(dataset, rules, network, choice)];
 }
 
-const RATHER_NOBODY: readonly Criterion['key'][] = ['unfairness', 'loadBalance', 'change'];
+const RATHER_NOBODY: readonly Criterion['key'][] = ['unfairness', 'loadBalance', 'openProjects', 'change'];
 
 function criteriaThatPlaceNobody(criteria: readonly Criterion[]): Note[] {
   const placed = criteria.findIndex(({ key }) => key === 'placed');
@@ -46,8 +46,8 @@ function withoutRankings({ supervisorRankings, projectRankings }: Dataset, { mod
 }
 
 /** Students without a project who lost a choice because somebody else is preferred for it. */
-function leftByPreferred(dataset: Dataset, { preferred }: Rules, { studentOf }: Network, choice: Int32Array): Note[] {
-  const lost = lostToPreferred(dataset, preferred);
+function leftByPreferred(dataset: Dataset, rules: Rules, { studentOf }: Network, choice: Int32Array): Note[] {
+  const lost = lostToPreferred(dataset, rules);
   if (!lost) return [];
   const { students, choices } = dataset;
   const left: string[] = [];

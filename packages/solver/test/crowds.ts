@@ -44,6 +44,17 @@ export function crowd(students: number, seed: number): World {
   };
 }
 
+/** The same with a project of their own at the end of everyone's list, so that all can be placed, and the worst rank says how well. */
+export function crowdWithLastResorts(students: number, seed: number): World {
+  const { choices, projects, ...rest } = crowd(students, seed);
+  const random = randomFrom(seed ^ 0x2545f491);
+  const withOwn = (own: World['choices'][number], s: number): World['choices'][number] => {
+    const last = own.at(-1)?.[1] ?? 0;
+    return [...own, [projects.length + s, last + 1 + Math.floor(3 * random())]];
+  };
+  return { ...rest, choices: choices.map(withOwn), projects: [...projects, ...choices.map(() => ({}))] };
+}
+
 /** Every criterion there is, as lists are drawn from them. */
 const CRITERIA: readonly CriterionInput[] = [
   'placed',

@@ -1,6 +1,6 @@
 // Datasets for tests, written as one would say them.
 
-import { type Baseline, type Dataset, NONE, NOT_GIVEN, type Rankings } from '@project-allocation/model';
+import { type Baseline, type CoSupervisors, type Dataset, NONE, NOT_GIVEN, type Rankings } from '@project-allocation/model';
 
 /** Entries of a ranking as [student, rank]. */
 type Ranking = readonly (readonly [student: number, rank: number])[];
@@ -10,6 +10,11 @@ export interface WorldProject {
   readonly max?: number | undefined;
   readonly supervisor?: number | undefined;
   readonly ranking?: Ranking | undefined;
+  readonly units?: number | undefined;
+  /** Programmes whose students may have it; nobody else. */
+  readonly programmes?: readonly string[] | undefined;
+  /** Supervisors besides the first. */
+  readonly coSupervisors?: readonly number[] | undefined;
 }
 
 export interface WorldSupervisor {
@@ -30,6 +35,10 @@ export interface World {
   readonly departments?: number;
   /** For each student, 1 highest; nobody has one when left out. */
   readonly priorities?: readonly (number | null)[];
+  /** For each student the name of their group, or ''. */
+  readonly groups?: readonly string[];
+  readonly programmes?: readonly string[];
+  readonly units?: readonly (number | undefined)[];
   /** For each student the project they had before, NONE, NOT_COMPARED or GONE. */
   readonly baseline?: readonly number[];
 }
@@ -46,7 +55,7 @@ export function choicesOf(list: string): [project: number, rank: number][] {
 export const baselineOf = ({ baseline }: World): Baseline | undefined => baseline && Int32Array.from(baseline);
 
 /** Students S1 …, projects P1 …, supervisors L1 …, departments D1 …, in the order given. */
-export function datasetOf({ choices, projects, supervisors = [], departments = 0, priorities = [] }: World): Dataset {
+export function datasetOf({ choices, projects, supervisors = [], departments = 0, priorities = [], groups = [], programmes = [], units = [] }: World): Dataset {
   const lists = rowsOf(choices);
   const names = (letter: string, count: number) => Array.from({ length: count }, (_, i) => `${letter}${i + 1}`);
   const blank = (count: number) => new Array<string>(count).fill('');
@@ -56,19 +65,23 @@ export function datasetOf({ choices, projects, supervisors = [], departments = 0
       ids: names('S', n),
       names: blank(n),
       emails: blank(n),
-      programmes: blank(n),
-      groups: blank(n),
+      programmes: Array.from({ length: n }, (_, s) => programmes[s] ?? ''),
+      groups: Array.from({ length: n }, (_, s) => groups[s] ?? ''),
       priorities: Int32Array.from(choices, (_, s) => priorities[s] ?? NOT_GIVEN),
+      units: Int32Array.from(choices, (_, s) => units[s] ?? NOT_GIVEN),
       rows: Uint32Array.from({ length: n }, (_, i) => i + 2),
     },
     projects: {
       ids: names('P', projects.length),
       titles: blank(projects.length),
+      programmes: projects.map(({ programmes = [] }) => programmes),
       supervisors: Int32Array.from(projects, ({ supervisor }) => supervisor ?? NONE),
       min: Int32Array.from(projects, ({ min }) => min ?? NOT_GIVEN),
       max: Int32Array.from(projects, ({ max }) => max ?? NOT_GIVEN),
+      units: Int32Array.from(projects, ({ units }) => units ?? NOT_GIVEN),
       rows: Uint32Array.from(projects, (_, i) => i + 2),
     },
+    coSupervisors: coSupervisorsOf(projects),
     supervisors: {
       ids: names('L', supervisors.length),
       names: blank(supervisors.length),
@@ -83,6 +96,14 @@ export function datasetOf({ choices, projects, supervisors = [], departments = 0
     supervisorRankings: rankingsOf(supervisors),
     projectRankings: rankingsOf(projects),
   };
+}
+
+function coSupervisorsOf(projects: readonly WorldProject[]): CoSupervisors {
+  const offsets = new Uint32Array(projects.length + 1);
+  projects.forEach(({ coSupervisors = [] }, p) => {
+    offsets[p + 1] = offsets[p] + coSupervisors.length;
+  });
+  return { offsets, supervisors: Uint32Array.from(projects.flatMap(({ coSupervisors = [] }) => coSupervisors)) };
 }
 
 function rankingsOf(table: readonly { readonly ranking?: Ranking | undefined }[]): Rankings {

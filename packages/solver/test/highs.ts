@@ -283,6 +283,8 @@ function bestOf(criterion: Criterion, program: Program): number | number[] {
         return baseline[s] === GONE || baseline[s] !== p ? 1 : 0;
       });
     }
+    case 'openProjects':
+      throw new Error('this program knows no hard cases');
     case 'weighted':
       return weightedSum(criterion, program);
     case 'lottery':

@@ -1,13 +1,15 @@
 // The verifier believes nothing: every lie about an answer is refused, over any world and any list of criteria. Where a changed answer or
 // certificate happens to be true as well, an independent reading of the proof (proof.ts) has to say so.
 
-import { type Criterion, completeRules, type Dataset, type Level, NONE, type OptimalCertificate, type Rules, type Stage } from '@project-allocation/model';
+import { completeRules, type Dataset, type Level, NONE, type OptimalCertificate, type Stage } from '@project-allocation/model';
 import { verify } from '@project-allocation/verifier';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { solveOptimal as solve } from '../src/optimal.js';
+import { needsSearch } from '../src/search/needs-search.js';
 import { baselineOf, choicesOf, datasetOf, type World } from './dataset.js';
 import { bestValues, isAllowed, keepsLimits, type Outcome } from './oracle.js';
+import { at, otherMeanings, otherRules, otherWorlds } from './otherwise.js';
 import { isProven, isSame } from './proof.js';
 import { runs, seed, type WorldWithRules, worldWithRules } from './worlds.js';
 
@@ -36,17 +38,15 @@ function refusal({ world, rules, outcome, certificate }: Omit<Answered, 'dataset
   return verdict.problems.map(({ code }) => code);
 }
 
-/** Whether what is told is true: an allocation that is allowed, and a proof of it under these very rules. */
+/** Whether what is told is true: an allocation that is allowed, and a proof of it under these very rules, which prices can prove. */
 const isTrue = ({ world, rules, outcome, certificate }: Omit<Answered, 'dataset'>) =>
-  isSame(certificate.rules, rules) && isAllowed(world, rules, outcome) && isProven(world, rules, outcome, certificate);
+  !needsSearch(datasetOf(world), rules) && isSame(certificate.rules, rules) && isAllowed(world, rules, outcome) && isProven(world, rules, outcome, certificate);
 
 /** The honest certificate with its stages changed. */
 const withStages = (certificate: OptimalCertificate, change: (stages: Stage[]) => Stage[]): OptimalCertificate => ({
   ...certificate,
   stages: change(structuredClone(certificate.stages)),
 });
-
-const at = <T>(list: readonly T[], i: number): T => list[i % list.length];
 
 /** Enough worlds where several lies are told about each. */
 const MANY_LIES = runs(100, 1_000);
@@ -250,76 +250,6 @@ describe('a lie about any world', { timeout: LONG }, () => {
     expect(seen.believed).toBeGreaterThan(0);
   });
 });
-
-/** Everything a criterion could be taken for instead. */
-function otherMeanings(criterion: Criterion): Criterion[] {
-  const all: Criterion[] = [
-    { key: 'placed' },
-    { key: 'lottery' },
-    { key: 'totalRank', power: 1 },
-    { key: 'totalRank', power: 2 },
-    { key: 'loadBalance', norm: 1 },
-    { key: 'loadBalance', norm: 2 },
-    ...(criterion.key === 'weighted'
-      ? [
-          { ...criterion, weightRank: criterion.weightRank + 1 },
-          { ...criterion, costUnalloc: criterion.costUnalloc + 1 },
-        ]
-      : []),
-  ];
-  return all.filter((other) => !isSame(other, criterion));
-}
-
-function otherRules(rules: Rules): Rules[] {
-  return [
-    { ...rules, seed: rules.seed + 1 },
-    { ...rules, criteria: rules.criteria.toReversed() },
-    { ...rules, criteria: rules.criteria.slice(0, -1) },
-    { ...rules, criteria: otherMeanings(rules.criteria[0]).slice(0, 1) },
-    { ...rules, maxRank: (rules.maxRank ?? 7) - 1 },
-    { ...rules, loadCap: (rules.loadCap ?? 1) + 1 },
-    { ...rules, projectMax: { ...rules.projectMax, default: rules.projectMax.default + 1 } },
-    { ...rules, projectMax: { ...rules.projectMax, byId: { ...rules.projectMax.byId, P1: (rules.projectMax.byId.P1 ?? 0) + 1 } } },
-    { ...rules, supervisorMax: { ...rules.supervisorMax, default: (rules.supervisorMax.default ?? 3) + 1 } },
-    { ...rules, supervisorMin: { byId: { ...rules.supervisorMin.byId, L1: (rules.supervisorMin.byId.L1 ?? 0) + 1 } } },
-    { ...rules, supervisorTarget: { byId: { ...rules.supervisorTarget.byId, L1: 0.75 } } },
-    { ...rules, departmentMax: { byId: { ...rules.departmentMax.byId, D1: (rules.departmentMax.byId.D1 ?? 0) + 1 } } },
-    { ...rules, mustRun: rules.mustRun.length > 0 ? [] : ['P1'] },
-    { ...rules, forced: rules.forced.length > 0 ? [] : [{ studentId: 'S1', projectId: 'P1', reason: '' }] },
-    { ...rules, forbidden: [...rules.forbidden, { studentId: 'S1', projectId: 'P1', reason: 'other' }] },
-    { ...rules, preferred: rules.preferred.toSpliced(0, 1) },
-    { ...rules, forced: rules.forced.map((pin) => ({ ...pin, reason: 'another' })) },
-  ];
-}
-
-/** The world with one thing said otherwise, wherever something can be: `i` says which, `by` how. */
-function otherWorlds(world: World, i: number, by: number): World[] {
-  const { choices, projects, supervisors = [], priorities = [], baseline = [] } = world;
-  const one = by % 2 === 0 ? 1 : -1;
-  const instead = <T>(list: readonly T[], change: (item: T) => T) => (list.length === 0 ? list : list.with(i % list.length, change(at(list, i))));
-  const more = (limit: number | undefined) => Math.max(0, (limit ?? 1) + one);
-  const ranked = (ranking: readonly (readonly [number, number])[] = []) =>
-    ranking.length > 0
-      ? ranking.map(([s, rank], k) => [s, k === by % ranking.length ? rank + 1 : rank] as const)
-      : choices.slice(0, 1).map(() => [0, 2] as const);
-  return [
-    { ...world, projects: instead(projects, (own) => ({ ...own, max: more(own.max) })) },
-    { ...world, projects: instead(projects, (own) => ({ ...own, min: more(own.min) })) },
-    { ...world, projects: instead(projects, (own) => ({ ...own, ranking: ranked(own.ranking) })) },
-    { ...world, projects: instead(projects, ({ supervisor: _, ...own }) => own) },
-    { ...world, supervisors: instead(supervisors, (own) => ({ ...own, max: more(own.max) })) },
-    { ...world, supervisors: instead(supervisors, (own) => ({ ...own, min: more(own.min) })) },
-    { ...world, supervisors: instead(supervisors, (own) => ({ ...own, target: (own.target ?? 0) + 0.5 })) },
-    { ...world, supervisors: instead(supervisors, (own) => ({ ...own, ranking: ranked(own.ranking) })) },
-    { ...world, supervisors: instead(supervisors, ({ department: _, ...own }) => own) },
-    { ...world, choices: instead(choices, (own) => own.map(([p, rank], k) => [p, k === by % own.length ? rank + 1 : rank] as const)) },
-    { ...world, choices: [...choices.slice(1), ...choices.slice(0, 1)] },
-    { ...world, choices: instead(choices, (own) => own.slice(1)) },
-    { ...world, choices: instead(choices, (own) => (own.some(([p]) => p === 0) ? own : [...own, [0, 1 + (by % 5)] as const])) },
-    { ...world, priorities: choices.map((_, s) => (s === i % choices.length ? 1 + (by % 3) : (priorities[s] ?? null))) },
-    { ...world, baseline: instead(baseline, () => by % projects.length) },
-  ];
-}
 
 describe('the verifier', { timeout: LONG }, () => {
   // three students want P1 (one place); P2 and P3 share a supervisor with room for one

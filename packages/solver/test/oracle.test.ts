@@ -203,8 +203,77 @@ describe('the oracle', { timeout: 600_000 }, () => {
     expect(best(world, { criteria: ['placed'], mustRun: ['P3'] })).toBe('infeasible');
     expect(best(world, { criteria: ['placed'], supervisorMin: { byId: { L3: 1 } } })).toBe('infeasible');
     expect(best(world, { criteria: ['placed'], forced: ['S1', 'S2'].map((studentId) => ({ studentId, projectId: 'P1' })) })).toBe('infeasible');
-    // a minimum alone closes nothing and asks for nothing
-    expect(best({ ...world, projects: [{ min: 3 }, {}, {}, {}] }, { criteria: ['placed'] })).toEqual([3]);
+  });
+
+  it('lets a project take place with enough or with nobody', () => {
+    // all three want P1 most, which has three places
+    const popular: World = { choices: lists('P1:1 P2:2', 'P1:1 P2:2', 'P1:1'), projects: [{ max: 3, min: 2 }, {}] };
+    const allows = (own: number[], input: RulesInput = {}) => isAllowed(popular, completeRules(input), own);
+    expect([allows([0, 1, NONE]), allows([0, 0, NONE]), allows([NONE, 1, NONE])]).toEqual([false, true, true]);
+    expect([allows([0, 1, NONE], { projectMin: { byId: { P1: 1 } } }), allows([0, 0, NONE], { projectMin: { byId: { P1: 3 } } })]).toEqual([true, false]);
+    expect([allows([NONE, 1, NONE], { mustRun: ['P1'] }), allows([0, 0, 1], { closedProjects: ['P1'] })]).toEqual([false, false]);
+    expect(best(popular, { criteria: ['openProjects', 'placed'] })).toEqual([0, 0]);
+    expect(best(popular, { criteria: ['placed', 'openProjects'] })).toEqual([3, 1]);
+    expect(best({ ...popular, units: [1, 1, 3] }, { criteria: ['placed', 'greedy'] })).toEqual([2, [2, 0]]);
+  });
+
+  it('keeps groups together, with their pins, unless they are taken apart', () => {
+    const grouped: World = { choices: lists('P1:1 P2:2', 'P1:1 P2:2', 'P1:1 P2:2'), projects: [{ max: 2 }, { max: 2 }], groups: ['G', '', 'G'] };
+    const allows = (own: number[], input: RulesInput = {}) => isAllowed(grouped, completeRules(input), own);
+    expect([allows([0, 1, 0]), allows([0, 0, 1]), allows([NONE, 0, NONE])]).toEqual([true, false, true]);
+    expect(allows([0, 0, 1], { splitGroups: ['G'] })).toBe(true);
+    const pin = (studentId: string, projectId: string) => ({ studentId, projectId });
+    expect(optionsOf(grouped, completeRules({ forced: [pin('S3', 'P2')] }), 0)).toEqual([1]);
+    expect(optionsOf(grouped, completeRules({ forbidden: [pin('S3', 'P2')] }), 0)).toEqual([NONE, 0]);
+    expect([0, 1, 2].map((s) => optionsOf(grouped, completeRules({ preferred: [pin('S1', 'P1')] }), s))).toEqual([
+      [NONE, 0, 1],
+      [NONE, 1],
+      [NONE, 0, 1],
+    ]);
+    expect(best(grouped, { criteria: ['placed'], forced: [pin('S1', 'P1'), pin('S3', 'P2')] })).toBe('infeasible');
+    expect(best(grouped, { criteria: ['placed'], forced: [pin('S1', 'P1')], forbidden: [pin('S3', 'P1')] })).toBe('infeasible');
+    expect(best(grouped, { criteria: ['placed', 'totalRank'] })).toEqual([3, 1 + 2 + 1]);
+  });
+
+  it('opens projects to programmes, for a whole group or not at all, and has quotas wherever anybody is', () => {
+    const studying: World = {
+      choices: lists('P1:1 P2:2', 'P1:1 P2:2', 'P1:1'),
+      projects: [{ max: 3, programmes: ['A'] }, { max: 2 }],
+      programmes: ['A', 'B', 'A'],
+    };
+    const options = (of: World, input: RulesInput = {}) => [0, 1, 2].map((s) => optionsOf(of, completeRules(input), s));
+    expect(options(studying)).toEqual([
+      [NONE, 0, 1],
+      [NONE, 1],
+      [NONE, 0],
+    ]);
+    expect(options({ ...studying, groups: ['G', 'G', ''] })[0]).toEqual([NONE, 1]);
+    expect(options(studying, { forced: [{ studentId: 'S2', projectId: 'P1' }] })[1]).toEqual([0]);
+    const allows = (own: number[], min: number, max: number) => isAllowed(studying, completeRules({ programmeQuota: { P2: { B: { min, max } } } }), own);
+    expect([allows([1, NONE, 0], 1, 1), allows([1, 1, 0], 1, 1), allows([NONE, NONE, 0], 1, 1), allows([1, 1, 0], 0, 0)]).toEqual([false, true, true, false]);
+  });
+
+  it('counts places for projects, and as often as they count for each supervisor and department', () => {
+    const shared: World = {
+      choices: lists('P1:1 P2:2', 'P1:1 P2:2'),
+      projects: [{ max: 3, units: 2, supervisor: 0, coSupervisors: [1] }, { supervisor: 1 }],
+      supervisors: [{ department: 0 }, { department: 0 }],
+      departments: 1,
+      units: [2, undefined],
+    };
+    const allows = (own: number[], input: RulesInput) => isAllowed(shared, completeRules(input), own);
+    expect([allows([0, 0], {}), allows([0, 0], { projectMax: { byId: { P1: 2 } } })]).toEqual([true, false]);
+    expect([allows([0, 0], { supervisorMax: { byId: { L1: 5 } } }), allows([0, 0], { supervisorMax: { byId: { L1: 6 } } })]).toEqual([false, true]);
+    expect([
+      allows([0, NONE], { supervisorMax: { byId: { L2: 3 } } }),
+      allows([0, NONE], { supervisorMax: { byId: { L2: 3 } }, coSupervision: 'all' }),
+    ]).toEqual([true, false]);
+    expect(allows([0, 1], { departmentMax: { byId: { D1: 5 } }, coSupervision: 'all' })).toBe(true);
+    expect(valueIn(shared, 'loadBalance', [0, 1])).toBe(4 ** 2 + 1);
+    expect(valueIn(shared, 'loadBalance', [0, 1], { coSupervision: 'all' })).toBe(4 ** 2 + 5 ** 2);
+    expect(valueIn(shared, 'openProjects', [0, 0])).toBe(1);
+    const even = { key: 'weighted', weightRank: 0, weightStaff: 0, weightUnfair: 0, weightVarLoad: 1 } as const;
+    expect(valueIn(shared, even, [0, 1], { coSupervision: 'all' })).toBe((3 + 4) / 2);
   });
 
   it('never lets a later criterion cost an earlier one anything', () => {

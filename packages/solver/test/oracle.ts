@@ -12,15 +12,24 @@ export type Value = number | readonly number[];
 
 /** The best values of the rules' criteria, the first of them first; “infeasible” when no allocation keeps limits, minimums and pins. */
 export function bestValues(world: World, rules: Rules): Value[] | 'infeasible' {
+  const best = bestOutcomes(world, rules);
+  return best.length === 0 ? 'infeasible' : valuesOf(world, rules, best[0]);
+}
+
+/** One of the best outcomes; undefined when none keeps the rules. */
+export const bestOutcome = (world: World, rules: Rules): Outcome | undefined => bestOutcomes(world, rules)[0];
+
+/** All that have the best values; none when it is infeasible. */
+export function bestOutcomes(world: World, rules: Rules): Outcome[] {
   let best = [...outcomes(world, rules)];
-  if (best.length === 0) return 'infeasible';
+  if (best.length === 0) return [];
   // a later criterion chooses only among what is best for those before
   for (const criterion of rules.criteria) {
     const judged = best.map((outcome) => ({ outcome, order: judge(criterion, world, rules, outcome).order }));
     const least = judged.reduce((a, b) => (compareNumberByNumber(b.order, a.order) < 0 ? b : a));
     best = judged.filter(({ order }) => compareNumberByNumber(order, least.order) === 0).map(({ outcome }) => outcome);
   }
-  return valuesOf(world, rules, best[0]);
+  return best;
 }
 
 /** What the criteria come to for this outcome. */
@@ -74,6 +83,8 @@ function judge(criterion: Criterion, world: World, rules: Rules, outcome: Outcom
     }
     case 'change':
       return smaller(outcome.filter((p, s) => isChanged(world, s, p)).length);
+    case 'openProjects':
+      return smaller(world.projects.filter((_, p) => outcome.includes(p)).length);
     case 'weighted':
       return smaller(originalSum(criterion, world, rules, outcome));
     case 'lottery':
@@ -113,17 +124,22 @@ function howManyByRank(world: World, rules: Rules, outcome: Outcome, last: numbe
   return counts;
 }
 
-/** "R = the largest usable rank after maxRank"; kept, since it is asked for with every rank of every allocation there is. */
-export function largestUsableRank(world: World, rules: Rules): number {
-  const known = largestKnown.get(rules);
-  if (known?.world === world) return known.rank;
-  const ranks = usableChoices(world, rules).flatMap((own, s) => own.map((p) => uploadedRank(world, s, p) ?? 0));
-  const rank = Math.max(0, ...ranks);
-  largestKnown.set(rules, { world, rank });
-  return rank;
-}
+/** "R = the largest usable rank after maxRank" */
+export const largestUsableRank = kept((world, rules) =>
+  Math.max(0, ...usableChoices(world, rules).flatMap((own, s) => own.map((p) => uploadedRank(world, s, p) ?? 0))),
+);
 
-const largestKnown = new WeakMap<Rules, { world: World; rank: number }>();
+/** The same, found once for the same world and rules: for what is asked for with every allocation there is. */
+function kept<T>(find: (world: World, rules: Rules) => T): (world: World, rules: Rules) => T {
+  const known = new WeakMap<Rules, { world: World; found: T }>();
+  return (world, rules) => {
+    const last = known.get(rules);
+    if (last?.world === world) return last.found;
+    const found = find(world, rules);
+    known.set(rules, { world, found });
+    return found;
+  };
+}
 
 // criteria that are not about students' own ranks alone
 
@@ -142,7 +158,14 @@ export const supervisorsRank = (world: World, s: number, p: number) => (nobodyRa
 /** One worse than the worst rank that anybody gave. */
 export const fallbackRank = (world: World) => 1 + Math.max(0, ...allRankings(world).flatMap((ranking) => ranking.map(([, rank]) => rank)));
 
-export const loadOf = (world: World, outcome: Outcome, i: number) => outcome.filter((p) => p !== NONE && world.projects[p].supervisor === i).length;
+/** "load(v) = Σ w(p) · load(p) over the projects below a supervisor" */
+export const loadOf = (world: World, rules: Rules, outcome: Outcome, i: number) =>
+  sum(world.projects.map((_, p) => (supervisorsOf(world, rules, p).includes(i) ? timesOf(world, p) * placesTaken(world, outcome, p) : 0)));
+
+/** "load(p) = Σ u(s) over its students" */
+export const placesTaken = (world: World, outcome: Outcome, p: number) => sum(outcome.map((q, s) => (q === p ? (world.units?.[s] ?? 1) : 0)));
+
+const timesOf = (world: World, p: number) => world.projects[p].units ?? 1;
 
 /** Hundredths of a student that a supervisor should have. */
 export function targetOf(world: World, rules: Rules, i: number): number | undefined {
@@ -156,7 +179,7 @@ function unevenness(world: World, rules: Rules, outcome: Outcome, norm: number):
   const nobodySaid = targets.every((target) => target === undefined);
   const inHundredths = targets.map((given, i) => {
     const target = nobodySaid ? 0 : given;
-    return target === undefined ? 0 : Math.abs(100 * loadOf(world, outcome, i) - target) ** norm;
+    return target === undefined ? 0 : Math.abs(100 * loadOf(world, rules, outcome, i) - target) ** norm;
   });
   return sum(inHundredths) / 100 ** norm;
 }
@@ -196,7 +219,7 @@ function originalSum(weights: Criterion & { key: 'weighted' }, world: World, rul
   const ranks = sum(outcome.map((p, s) => (p === NONE ? unplaced(s) : rankOrWorse(world, rules, s, p))));
   const staff = sum(outcome.map((p, s) => supervisorsRank(world, s, p) ?? weights.costNoStaffPref));
   const unfair = sum(outcome.map((p, s) => unfairnessOf(world, rules, s, p)));
-  const uneven = sum(supervising.map((i) => Math.abs(loadOf(world, outcome, i) * count - n)));
+  const uneven = sum(supervising.map((i) => Math.abs(loadOf(world, rules, outcome, i) * count - n)));
   const millionths = (weight: number) => Math.round(weight * 1e6);
   const total =
     (millionths(weights.weightRank) * ranks + millionths(weights.weightStaff) * staff + millionths(weights.weightUnfair) * unfair) * n * count +
@@ -235,12 +258,12 @@ export const studentLot = (seed: number, student: string): number => Number(mixe
 
 // what is allowed
 
-/** Every allocation that keeps the limits, the minimums and the pins. */
+/** Every allocation that keeps the rules. */
 export function outcomes(world: World, rules: Rules): Generator<Outcome> {
   const options = world.choices.map((_, s) => optionsOf(world, rules, s));
   function* from(begun: Outcome): Generator<Outcome> {
     if (begun.length === options.length) {
-      if (keepsMinimums(world, rules, begun)) yield begun;
+      if (keepsMinimums(world, rules, begun) && keepsHardRules(world, rules, begun)) yield begun;
       return;
     }
     for (const p of options[begun.length]) {
@@ -256,39 +279,75 @@ export const isAllowed = (world: World, rules: Rules, outcome: Outcome): boolean
   outcome.length === world.choices.length &&
   outcome.every((p, s) => optionsOf(world, rules, s).includes(p)) &&
   keepsLimits(world, rules, outcome) &&
-  keepsMinimums(world, rules, outcome);
+  keepsMinimums(world, rules, outcome) &&
+  keepsHardRules(world, rules, outcome);
 
 /** What a student may come to: the forced project and nothing else, or any of the usable choices, or no project. */
 export function optionsOf(world: World, rules: Rules, s: number): number[] {
-  const forced = forcedOf(rules, s);
+  const forced = forcedOf(world, rules, s);
   return forced === undefined ? [NONE, ...usableChoices(world, rules)[s]] : [forced];
 }
 
 const isPin = ({ studentId, projectId }: Pin, s: number, p: number) => studentId === `S${s + 1}` && projectId === `P${p + 1}`;
 
-export function forcedOf(rules: Rules, s: number): number | undefined {
-  const pin = rules.forced.find(({ studentId }) => studentId === `S${s + 1}`);
-  return pin && Number(pin.projectId.slice(1)) - 1;
+/** Whether a list of pins has one for this student and project: "a pin on one of them is a pin on all" of a group. */
+const isPinned = (world: World, rules: Rules, pins: readonly Pin[], s: number, p: number) =>
+  groupOf(world, rules, s).some((t) => pins.some((pin) => isPin(pin, t, p)));
+
+export function forcedOf(world: World, rules: Rules, s: number): number | undefined {
+  const [first] = forcedOnto(rules, groupOf(world, rules, s));
+  return first;
 }
 
-/** For each student the projects they chose and that no pin, rank or limit of 0 takes away; the same where they are forced elsewhere. */
-export function usableChoices(world: World, rules: Rules): number[][] {
-  return world.choices.map((own, s) => {
-    const forced = forcedOf(rules, s);
-    return own
-      .filter(([p, rank]) => {
-        if (rank > (rules.maxRank ?? rank) || !keepsLimits(world, rules, [p])) return false;
-        if (p === forced) return true;
-        return !rules.forbidden.some((pin) => isPin(pin, s, p)) && !isTakenByPreferred(world, rules, s, p, rank);
-      })
-      .map(([p]) => p);
-  });
+/** The projects onto which some of these students are forced. */
+const forcedOnto = (rules: Rules, students: readonly number[]): number[] =>
+  rules.forced.filter(({ studentId }) => students.some((s) => studentId === `S${s + 1}`)).map(({ projectId }) => Number(projectId.slice(1)) - 1);
+
+/** For each student the projects they chose and that nothing takes away; the same where they are forced elsewhere. "Usable for each of them" in a group. */
+export const usableChoices = kept((world, rules): readonly (readonly number[])[] => {
+  const alone = world.choices.map((_, s) => usableAlone(world, rules, s));
+  return alone.map((own, s) => own.filter((p) => p === forcedOf(world, rules, s) || groupOf(world, rules, s).every((t) => alone[t].includes(p))));
+});
+
+/** What no pin, rank, programme or limit of 0 takes away from one student. */
+function usableAlone(world: World, rules: Rules, s: number): number[] {
+  const forced = forcedOf(world, rules, s);
+  return world.choices[s]
+    .filter(([p, rank]) => {
+      if (rank > (rules.maxRank ?? rank) || isLimitedToNothing(world, rules, p)) return false;
+      if (p === forced) return true;
+      return !isPinned(world, rules, rules.forbidden, s, p) && !isTakenByPreferred(world, rules, s, p, rank) && isOpenTo(world, s, p);
+    })
+    .map(([p]) => p);
 }
+
+/** "none of its project, supervisor and department has most = 0", the first supervisor whatever `coSupervision` says */
+function isLimitedToNothing(world: World, rules: Rules, p: number): boolean {
+  const [i, d] = [supervisorOf(world, p), departmentOf(world, p)];
+  return placesOf(world, rules, p) === 0 || (i !== undefined && mostOf(world, rules, i) === 0) || (d !== undefined && roomOf(rules, d) === 0);
+}
+
+/** "its `programmes` are none or name it" */
+function isOpenTo(world: World, s: number, p: number): boolean {
+  const { programmes = [] } = world.projects[p];
+  return programmes.length === 0 || programmes.includes(programmeOf(world, s));
+}
+
+const programmeOf = (world: World, s: number) => world.programmes?.[s] ?? '';
 
 /** "every other t with rank_t(p) ≥ rank_s(p) loses choice p …; two students preferred for one project do not delete each other" */
 function isTakenByPreferred(world: World, rules: Rules, t: number, p: number, rank: number): boolean {
-  if (rules.preferred.some((pin) => isPin(pin, t, p))) return false;
-  return world.choices.some((_, s) => rules.preferred.some((pin) => isPin(pin, s, p)) && rank >= (uploadedRank(world, s, p) ?? Number.POSITIVE_INFINITY));
+  if (isPinned(world, rules, rules.preferred, t, p)) return false;
+  const isPreferred = (s: number) => isPinned(world, rules, rules.preferred, s, p);
+  return world.choices.some((_, s) => isPreferred(s) && rank >= (uploadedRank(world, s, p) ?? Number.POSITIVE_INFINITY));
+}
+
+/** "Students with the same text in the column `group`, two or more of them, unless it is in `splitGroups`": those who share everything with s, and s. */
+function groupOf(world: World, rules: Rules, s: number): number[] {
+  const { groups = [] } = world;
+  const name = groups[s] ?? '';
+  if (name === '' || rules.splitGroups.includes(name)) return [s];
+  return world.choices.flatMap((_, t) => (groups[t] === name ? [t] : []));
 }
 
 export const supervisorOf = (world: World, p: number) => (p === NONE ? undefined : world.projects[p].supervisor);
@@ -298,29 +357,70 @@ export function departmentOf(world: World, p: number): number | undefined {
   return supervisor === undefined ? undefined : world.supervisors?.[supervisor].department;
 }
 
+/** "With `coSupervision: "all"` a project counts in the load of each of its supervisors … with "first" … of the first only" */
+function supervisorsOf(world: World, rules: Rules, p: number): number[] {
+  const { supervisor, coSupervisors = [] } = world.projects[p];
+  return [...(supervisor === undefined ? [] : [supervisor]), ...(rules.coSupervision === 'all' ? coSupervisors : [])];
+}
+
+/** "and once in each department of theirs" */
+const departmentsOf = (world: World, rules: Rules, p: number): number[] => [
+  ...new Set(supervisorsOf(world, rules, p).flatMap((i) => world.supervisors?.[i].department ?? [])),
+];
+
 export function keepsLimits(world: World, rules: Rules, outcome: Outcome): boolean {
-  const count = (test: (p: number) => boolean) => outcome.filter(test).length;
+  const inDepartment = (d: number) =>
+    sum(world.projects.map((_, p) => (departmentsOf(world, rules, p).includes(d) ? timesOf(world, p) * placesTaken(world, outcome, p) : 0)));
   return (
-    world.projects.every((_, p) => count((q) => q === p) <= placesOf(world, rules, p)) &&
-    (world.supervisors ?? []).every((_, i) => count((q) => supervisorOf(world, q) === i) <= mostOf(world, rules, i)) &&
-    Array.from({ length: world.departments ?? 0 }, (_, d) => count((q) => departmentOf(world, q) === d) <= roomOf(rules, d)).every(Boolean)
+    world.projects.every((_, p) => placesTaken(world, outcome, p) <= placesOf(world, rules, p)) &&
+    (world.supervisors ?? []).every((_, i) => loadOf(world, rules, outcome, i) <= mostOf(world, rules, i)) &&
+    Array.from({ length: world.departments ?? 0 }, (_, d) => inDepartment(d) <= roomOf(rules, d)).every(Boolean)
   );
 }
 
 /** "Projects with `min` … `mustRun`" and supervisors with a minimum have that many. */
 export function keepsMinimums(world: World, rules: Rules, outcome: Outcome): boolean {
   return (
-    world.projects.every((_, p) => outcome.filter((q) => q === p).length >= fewestOf(world, rules, p)) &&
-    (world.supervisors ?? []).every((_, i) => loadOf(world, outcome, i) >= leastOf(world, rules, i))
+    world.projects.every((_, p) => placesTaken(world, outcome, p) >= fewestOf(world, rules, p)) &&
+    (world.supervisors ?? []).every((_, i) => loadOf(world, rules, outcome, i) >= leastOf(world, rules, i))
   );
 }
 
-export const placesOf = (world: World, rules: Rules, p: number) => rules.projectMax.byId[`P${p + 1}`] ?? world.projects[p].max ?? rules.projectMax.default;
+/** "An allocation has to keep these too": closing, groups with their pins, and quotas. */
+const keepsHardRules = (world: World, rules: Rules, outcome: Outcome): boolean =>
+  world.projects.every((_, p) => isEmptyOrEnough(world, rules, outcome, p) && keepsQuotas(world, rules, outcome, p)) &&
+  outcome.every((p, s) => groupOf(world, rules, s).every((t) => outcome[t] === p) && !isContradictory(rules, groupOf(world, rules, s)));
 
-export function fewestOf(world: World, rules: Rules, p: number): number {
-  if (!rules.mustRun.includes(`P${p + 1}`)) return 0;
-  return Math.max(1, rules.projectMin.byId[`P${p + 1}`] ?? world.projects[p].min ?? 1);
+/** "load(p) = 0 or load(p) ≥ m(p)", for a project that is not in `mustRun` */
+const isEmptyOrEnough = (world: World, rules: Rules, outcome: Outcome, p: number): boolean =>
+  !outcome.includes(p) || !mayClose(world, rules, p) || placesTaken(world, outcome, p) >= neededBy(world, rules, p);
+
+/** "Where m(p) ≤ 1 that says nothing" */
+const mayClose = (world: World, rules: Rules, p: number): boolean =>
+  ![...rules.mustRun, ...rules.closedProjects].includes(`P${p + 1}`) && neededBy(world, rules, p) > 1;
+
+/** "a project that has anybody has at least `min` and at most `max` students of that programme" */
+function keepsQuotas(world: World, rules: Rules, outcome: Outcome, p: number): boolean {
+  const quotas = Object.entries(rules.programmeQuota[`P${p + 1}`] ?? {});
+  const studentsOf = (programme: string) => outcome.filter((q, s) => q === p && programmeOf(world, s) === programme).length;
+  return !outcome.includes(p) || quotas.every(([programme, { min, max }]) => studentsOf(programme) >= min && studentsOf(programme) <= (max ?? Infinity));
 }
+
+/** "Pins that contradict each other by this are rules that nothing keeps": a group forced onto two projects, or onto one that is forbidden to it. */
+function isContradictory(rules: Rules, group: readonly number[]): boolean {
+  if (group.length === 1) return false;
+  const [first, ...others] = forcedOnto(rules, group);
+  if (first === undefined) return false;
+  return others.some((p) => p !== first) || group.some((s) => rules.forbidden.some((pin) => isPin(pin, s, first)));
+}
+
+export const placesOf = (world: World, rules: Rules, p: number) =>
+  rules.closedProjects.includes(`P${p + 1}`) ? 0 : (rules.projectMax.byId[`P${p + 1}`] ?? world.projects[p].max ?? rules.projectMax.default);
+
+export const fewestOf = (world: World, rules: Rules, p: number): number => (rules.mustRun.includes(`P${p + 1}`) ? Math.max(1, neededBy(world, rules, p)) : 0);
+
+/** "m(p) = `projectMin.byId`, else the file's `min`, else 1" */
+const neededBy = (world: World, rules: Rules, p: number): number => rules.projectMin.byId[`P${p + 1}`] ?? world.projects[p].min ?? 1;
 
 export function mostOf(world: World, rules: Rules, i: number): number {
   const own = rules.supervisorMax.byId[`L${i + 1}`] ?? world.supervisors?.[i].max ?? rules.supervisorMax.default ?? Number.POSITIVE_INFINITY;

@@ -1,13 +1,15 @@
 // One more place: on any world, for every limit that is reached, what is told is what solving everything again with it comes to.
 
-import { completeRules, type Limit, type PlaceGain, type Progress, type Rules, type RulesInput } from '@project-allocation/model';
+import { type CriterionInput, completeRules, type Limit, type PlaceGain, type Progress, type Rules, type RulesInput } from '@project-allocation/model';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { outcomeOf } from '../src/answers/outcome.js';
 import { places } from '../src/answers/places.js';
 import { withOneMore } from '../src/answers/with-one-more.js';
+import { crowdWithLastResorts } from './crowds.js';
 import { choicesOf, type World } from './dataset.js';
 import { type GivenWorld, givenFor, outcomeAfter, valuesUnder } from './given.js';
-import { bestValues, isAllowed, loadOf, mostOf, type Outcome, placesOf, roomOf, valuesOf } from './oracle.js';
+import { bestOutcomes, bestValues, isAllowed, loadOf, mostOf, type Outcome, placesOf, roomOf, valuesOf } from './oracle.js';
 import { CRITERIA, listsWith, runs, seed, worldsWith, worldWithRules } from './worlds.js';
 
 const LONG = 600_000;
@@ -15,10 +17,10 @@ const LONG = 600_000;
 /** Every limit with as many students as it allows, from the definition. */
 function limitsReached(world: World, rules: Rules, outcome: Outcome): Limit[] {
   const { projects, supervisors = [], departments = 0 } = world;
-  const inDepartment = (d: number) => supervisors.reduce((sum, { department }, i) => sum + (department === d ? loadOf(world, outcome, i) : 0), 0);
+  const inDepartment = (d: number) => supervisors.reduce((sum, { department }, i) => sum + (department === d ? loadOf(world, rules, outcome, i) : 0), 0);
   const all = [
     ...projects.map((_, p) => ({ kind: 'project' as const, id: `P${p + 1}`, max: placesOf(world, rules, p), load: outcome.filter((q) => q === p).length })),
-    ...supervisors.map((_, i) => ({ kind: 'supervisor' as const, id: `L${i + 1}`, max: mostOf(world, rules, i), load: loadOf(world, outcome, i) })),
+    ...supervisors.map((_, i) => ({ kind: 'supervisor' as const, id: `L${i + 1}`, max: mostOf(world, rules, i), load: loadOf(world, rules, outcome, i) })),
     ...Array.from({ length: departments }, (_, d) => ({ kind: 'department' as const, id: `D${d + 1}`, max: roomOf(rules, d), load: inDepartment(d) })),
   ];
   return all.filter(({ max, load }) => load === max).map(({ kind, id, max }) => ({ kind, id, max }));
@@ -77,6 +79,23 @@ describe('places', { timeout: LONG }, () => {
         fc.pre(items.length > 0);
         const { effect, ...limit } = items[some % items.length];
         if (effect && given) expect(effect.after.criteria.map(({ value }) => value)).toEqual(bestValues(world, withOneMore(given.dataset, rules, limit)));
+      }),
+      { numRuns: runs(100, 2_000), seed },
+    );
+  });
+
+  it('move as few students as any of the best allocations does', () => {
+    fc.assert(
+      fc.property(fc.oneof(worldWithRules, worldsWith(listsWith('worstRank'))), fc.nat(), ({ world, rules }, some) => {
+        const given = givenFor(world, rules);
+        fc.pre(given !== undefined);
+        if (!given) return;
+        // for a limit of 0 everything is solved again, and any of the best is told
+        const items = places(given).items.filter(({ max, effect }) => max > 0 && effect !== null);
+        fc.pre(items.length > 0);
+        const { effect, ...limit } = items[some % items.length];
+        const differing = (outcome: Outcome) => outcome.filter((p, s) => p !== given.allocation[s]).length;
+        expect(effect?.moves?.length).toBe(Math.min(...bestOutcomes(world, withOneMore(given.dataset, rules, limit)).map(differing)));
       }),
       { numRuns: runs(100, 2_000), seed },
     );
@@ -150,5 +169,61 @@ describe('one more place', () => {
     const percents = told.map(({ percent }) => percent);
     expect(percents).toEqual(percents.toSorted((a, b) => a - b));
     expect(told.at(-1)).toMatchObject({ stage: 'places', percent: 100 });
+  });
+});
+
+describe('the worst rank with one more place', { timeout: LONG }, () => {
+  // whoever goes to P1 leaves P2 to the third, who leaves P3; the second, who has P1 alone, could go on to P4 if there were room
+  const chained: World = {
+    choices: lists('P1:1 P2:3', 'P1:1 P4:4', 'P2:1 P3:3', 'P4:1 P5:9'),
+    projects: [{}, {}, {}, {}, {}],
+  };
+
+  it('falls, by more than one rank too, stays, or rises where what stands before it is better for it', () => {
+    const told = (criteria: CriterionInput[]) => {
+      const { before, items } = places(answer(chained, { criteria }));
+      const values = items.flatMap(({ id, gains, effect }) =>
+        effect ? [[id, gains?.key, ...effect.after.criteria.map(({ value }) => value).slice(0, 2)]] : [],
+      );
+      return [before.criteria.map(({ value }) => value).slice(0, 2), ...values];
+    };
+    expect(told(['totalRank', 'worstRank'])).toEqual([
+      [8, 3],
+      ['P1', 'totalRank', 4, 1],
+      ['P2', 'totalRank', 6, 3],
+      ['P4', 'totalRank', 7, 4],
+    ]);
+    expect(told(['worstRank', 'totalRank'])).toEqual([
+      [3, 8],
+      ['P1', 'worstRank', 1, 4],
+      ['P2', 'totalRank', 3, 6],
+    ]);
+  });
+
+  const LISTS: readonly CriterionInput[][] = [
+    ['worstRank'],
+    ['placed', 'worstRank', 'generous'],
+    ['worstRank', 'totalRank', 'loadBalance'],
+    ['totalRank', 'worstRank'],
+    ['greedy', 'worstRank', 'placed'],
+    [{ key: 'totalRank', power: 3 }, 'worstRank', 'greedy'],
+    ['loadBalance', 'placed', 'worstRank'],
+  ];
+
+  it('is what solving everything again comes to where many want the same few projects', () => {
+    for (let i = 0; i < runs(1, 40); i++) {
+      const world = crowdWithLastResorts(60, seed + i);
+      for (const criteria of LISTS) {
+        const given = answer(world, { criteria, seed });
+        const { before, items } = places(given);
+        for (const { effect, ...limit } of items.filter(({ max }) => max > 0)) {
+          const raised = withOneMore(given.dataset, given.rules, limit);
+          expect((effect?.after ?? before).criteria.map(({ value }) => value)).toEqual(valuesUnder(given, raised));
+          if (!effect) continue;
+          expect(outcomeOf(given.dataset, raised, Int32Array.from(outcomeAfter(given, effect)), given.baseline)).toEqual(effect.after);
+          for (const { after, max } of effect.loads ?? []) expect(after).toBeLessThanOrEqual(max ?? after);
+        }
+      }
+    }
   });
 });

@@ -32,10 +32,10 @@ import {
   valuesOf,
 } from './oracle.js';
 
-type LevelName = Pick<Level, 'rank' | 'priority'>;
+export type LevelName = Pick<Level, 'rank' | 'priority'>;
 
 /** Whole costs of a student's options, and of a supervisor's load where there are any. */
-interface Costs {
+export interface Costs {
   readonly of: (s: number, p: number) => number;
   readonly ofLoad?: (i: number, load: number) => number;
 }
@@ -70,7 +70,7 @@ export function isProven(world: World, rules: Rules, outcome: Outcome, certifica
         options = options.map((own, s) => own.filter((p) => rankFor(world, rules, s, p) <= Number(value)));
         return value === 0 || bound > 0;
       }
-      const loads = (world.supervisors ?? []).map((_, i) => costs.ofLoad?.(i, loadOf(world, outcome, i)) ?? 0);
+      const loads = (world.supervisors ?? []).map((_, i) => costs.ofLoad?.(i, loadOf(world, rules, outcome, i)) ?? 0);
       const cost = sum(outcome.map((p, s) => costs.of(s, p))) + sum(loads);
       options = options.map((own, s) => own.filter((p) => paid(s, p) === leastPaid[s]));
       nodes = nodes.map((node, v) => ({ ...node, loads: node.loads.filter((load) => lost(node, load) === leastLost[v]) }));
@@ -144,7 +144,7 @@ const rankFor = (world: World, rules: Rules, s: number, p: number) => (p === NON
 /** 1 for each option of rank w or worse. */
 const atLeast = (w: number, world: World, rules: Rules): Costs => ({ of: (s, p) => (rankFor(world, rules, s, p) >= w ? 1 : 0) });
 
-function costsOf(criterion: Criterion, { rank, priority }: LevelName, world: World, rules: Rules): Costs {
+export function costsOf(criterion: Criterion, { rank, priority }: LevelName, world: World, rules: Rules): Costs {
   const R = largestUsableRank(world, rules);
   const listed = (s: number, p: number) => (p === NONE ? 'outside' : rankOf(world, rules, s, p));
   const rankIn = (s: number, p: number) => rankFor(world, rules, s, p);
@@ -156,7 +156,8 @@ function costsOf(criterion: Criterion, { rank, priority }: LevelName, world: Wor
     case 'generous':
       return { of: (s, p) => (listed(s, p) === (rank === R + 1 ? 'outside' : rank) ? 1 : 0) };
     case 'worstRank':
-      throw new Error('the worst rank is no sum');
+    case 'openProjects':
+      throw new Error(`${criterion.key} is no sum`);
     case 'totalRank':
       return { of: (s, p) => rankIn(s, p) ** criterion.power };
     case 'supervisorRank':

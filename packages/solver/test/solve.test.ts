@@ -17,7 +17,7 @@ import { worstRankNeeded } from '../src/worst-rank.js';
 import { crowd } from './crowds.js';
 import { baselineOf, choicesOf, datasetOf, type World } from './dataset.js';
 import { bestValues } from './oracle.js';
-import { runs, seed, worldsWith, worldWithRules } from './worlds.js';
+import { runs, seed, withoutClosing, worldsWith, worldWithRules } from './worlds.js';
 
 const valuesOf = (world: World, input: RulesInput) => solve(datasetOf(world), completeRules(input)).summary.criteria.map(({ value }) => value);
 
@@ -42,10 +42,9 @@ const ranked = worldsWith(
   fc
     .uniqueArray(fc.constantFrom('placed' as const, 'greedy' as const, 'generous' as const, 'totalRank' as const), { minLength: 1, maxLength: 3 })
     .map((criteria) => [...criteria]),
-).map(({ world, rules }) => ({
-  world,
-  rules: { ...rules, criteria: rules.criteria.filter(({ key }) => key !== 'lottery'), mustRun: [], projectMin: { byId: {} } },
-}));
+).map(({ world, rules }) =>
+  withoutClosing({ world, rules: { ...rules, criteria: rules.criteria.filter(({ key }) => key !== 'lottery'), mustRun: [], projectMin: { byId: {} } } }),
+);
 
 /** Takes what cannot be solved, or needs a start, out of a property. */
 function withoutMinimums(world: World, rules: Rules) {

@@ -1,6 +1,7 @@
 // Small worlds with everything that is awkward: ties, gaps, empty and short lists, limits of 0, projects without a supervisor,
 // supervisors without a department, more students than places, minimums, targets, partial rankings, priorities, an earlier
-// run, and rules that override what the files say, with pins of all kinds and any list of criteria.
+// run, and rules that override what the files say, with pins of all kinds and any list of criteria. What has to be searched for is in
+// hard-worlds.ts.
 
 import { type CriterionInput, completeRules, GONE, NONE, NOT_COMPARED, type Pin, type Rules, type RulesInput } from '@project-allocation/model';
 import fc from 'fast-check';
@@ -8,10 +9,10 @@ import type { World } from './dataset.js';
 
 const MOST_STUDENTS = 6;
 
-const sometimes = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
+export const sometimes = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 });
 /** For what can make everything impossible. */
-const seldom = <T>(value: fc.Arbitrary<T>) => fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
-const listOf = <T>(length: number, item: fc.Arbitrary<T>) => fc.array(item, { minLength: length, maxLength: length });
+export const seldom = <T>(value: fc.Arbitrary<T>) => fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value });
+export const listOf = <T>(length: number, item: fc.Arbitrary<T>) => fc.array(item, { minLength: length, maxLength: length });
 
 const most = fc.constantFrom(0, 1, 1, 2, 2, 3, 4);
 const limit = fc.option(most, { nil: undefined, freq: 3 });
@@ -23,10 +24,11 @@ const sizes = fc.record({
   departments: fc.integer({ min: 0, max: 2 }),
 });
 
-const indexBelow = (count: number) => (count === 0 ? fc.constant(undefined) : fc.option(fc.integer({ min: 0, max: count - 1 }), { nil: undefined, freq: 5 }));
+export const indexBelow = (count: number) =>
+  count === 0 ? fc.constant(undefined) : fc.option(fc.integer({ min: 0, max: count - 1 }), { nil: undefined, freq: 5 });
 
 /** Some of `count` things with ranks that rise by 0 (a tie), 1, or more (a gap). */
-const listOver = (count: number, maxLength = 4): fc.Arbitrary<[number, number][]> =>
+export const listOver = (count: number, maxLength = 4): fc.Arbitrary<[number, number][]> =>
   count === 0
     ? fc.constant([])
     : fc.array(fc.tuple(fc.integer({ min: 0, max: count - 1 }), fc.constantFrom(0, 1, 1, 1, 2, 4)), { maxLength }).map((steps) => {
@@ -43,7 +45,7 @@ const listOver = (count: number, maxLength = 4): fc.Arbitrary<[number, number][]
       });
 
 /** Loads to aim for: whole, halves, with no small common denominator, out of reach. */
-const target = fc.constantFrom(0, 0.5, 1, 1.25, 1.5, 2, 2.33, 3.01, 9);
+export const target = fc.constantFrom(0, 0.5, 1, 1.25, 1.5, 2, 2.33, 3.01, 9);
 
 export const world: fc.Arbitrary<World> = sizes.chain(({ students, projects, supervisors, departments }) => {
   const ranking = sometimes(listOver(students));
@@ -102,7 +104,7 @@ export const CRITERIA: Readonly<Record<string, fc.Arbitrary<CriterionInput>>> = 
 };
 
 /** What may stand in a list only once. */
-function nameOf(item: CriterionInput): string {
+export function nameOf(item: CriterionInput): string {
   if (typeof item === 'string') return item;
   return 'power' in item || 'norm' in item ? JSON.stringify(item) : item.key;
 }
@@ -111,7 +113,7 @@ function nameOf(item: CriterionInput): string {
 const lists = fc.uniqueArray(fc.oneof(...Object.values(CRITERIA)), { minLength: 1, maxLength: 4, selector: nameOf });
 
 /** Numbers by identifier for some of the things called `letter`1, `letter`2 … */
-const byId = <T>(letter: string, count: number, value: fc.Arbitrary<T>) =>
+export const byId = <T>(letter: string, count: number, value: fc.Arbitrary<T>) =>
   fc.dictionary(
     fc.integer({ min: 1, max: Math.max(1, count) }).map((i) => `${letter}${i}`),
     value,
@@ -121,7 +123,7 @@ const byId = <T>(letter: string, count: number, value: fc.Arbitrary<T>) =>
 const least = fc.constantFrom(0, 1, 1, 2);
 
 /** Pins that do not contradict each other: a student is forced once, nothing forced or preferred is forbidden, and who is preferred chose it. */
-function pinsFor({ choices, projects }: World, forcing: typeof sometimes): fc.Arbitrary<Pick<RulesInput, 'forced' | 'forbidden' | 'preferred'>> {
+export function pinsFor({ choices, projects }: World, forcing: typeof sometimes): fc.Arbitrary<Pick<RulesInput, 'forced' | 'forbidden' | 'preferred'>> {
   const pair = fc.record({ s: fc.nat(), p: fc.nat() });
   const pin = (s: number, p: number): Pin => ({ studentId: `S${s + 1}`, projectId: `P${p + 1}`, reason: '' });
   const same = (a: Pin, b: Pin) => a.studentId === b.studentId && a.projectId === b.projectId;
@@ -185,17 +187,25 @@ export const worldsWith = (criteria: fc.Arbitrary<CriterionInput[]>, forcing: ty
       .map(({ pins, projectMin = {}, mustRun = [], ...input }) => {
         const running = Object.fromEntries(Object.entries(projectMin).filter(([id]) => mustRun.includes(id)));
         const rules = completeRules(withoutUndefined({ ...input, ...pins, mustRun, projectMin: { byId: running } }));
-        return { world: drawn, rules };
+        return withoutClosing({ world: drawn, rules });
       });
   });
+
+/** Without the minimums of files that would close a project: those of projects that need not run. */
+export function withoutClosing({ world: { projects, ...rest }, rules }: WorldWithRules): WorldWithRules {
+  const closes = (min: number | undefined, p: number) => (min ?? 0) > 1 && !rules.mustRun.includes(`P${p + 1}`);
+  return { world: { ...rest, projects: projects.map((own, p) => (closes(own.min, p) ? { ...own, min: undefined } : own)) }, rules };
+}
 
 export const worldWithRules = worldsWith(lists);
 
 /** Any world with any rules for which students take turns: all that there is but minimums. */
-export const worldsOfTurns: fc.Arbitrary<WorldWithRules> = worldsWith(fc.constant([]), sometimes).map(({ world: { supervisors = [], ...rest }, rules }) => ({
-  world: { ...rest, supervisors: supervisors.map((own) => ({ ...own, min: undefined })) },
-  rules: { ...rules, mode: 'serialDictatorship', criteria: [], mustRun: [], projectMin: { byId: {} }, supervisorMin: { byId: {} } },
-}));
+export const worldsOfTurns: fc.Arbitrary<WorldWithRules> = worldsWith(fc.constant([]), sometimes).map(({ world: { supervisors = [], ...rest }, rules }) =>
+  withoutClosing({
+    world: { ...rest, supervisors: supervisors.map((own) => ({ ...own, min: undefined })) },
+    rules: { ...rules, mode: 'serialDictatorship', criteria: [], mustRun: [], projectMin: { byId: {} }, supervisorMin: { byId: {} } },
+  }),
+);
 
 /**
  * Any world with any rules for which there is a stable allocation: no limits of departments either, and where a project of a supervisor with a
@@ -226,7 +236,7 @@ export const markets: fc.Arbitrary<WorldWithRules> = fc
 const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
 
 /** All of `count` things in any order, some of them tied. */
-const allOf = (count: number): fc.Arbitrary<[number, number][]> =>
+export const allOf = (count: number): fc.Arbitrary<[number, number][]> =>
   fc
     .record({ order: fc.shuffledSubarray(upTo(count), { minLength: count }), ties: listOf(count, fc.constantFrom(0, 1, 1, 1, 1, 1)) })
     .map(({ order, ties }) => order.map((thing, i) => [thing, 1 + ties.slice(0, i).reduce<number>((sum, step) => sum + step, 0)]));
@@ -253,7 +263,7 @@ function withoutRankingsUnderLimits({ world, rules }: WorldWithRules): WorldWith
   };
 }
 
-function withoutUndefined(input: object): RulesInput {
+export function withoutUndefined(input: object): RulesInput {
   return Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
 }
 

@@ -5,11 +5,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Asked, type Exploration, type ExplorationState, type Failure, hasEnded, type Progress, type ResultText } from '@project-allocation/model';
 import type { Changes } from './changes.js';
 import type { Connection } from './connection.js';
-import { toArrayBuffer } from './datasets.js';
 import { type Keys, keysOf } from './keys.js';
 import { type End, Life, queued, type Snapshot } from './life.js';
 import { openMember } from './open-work.js';
-import { readRecords, toPairs } from './record.js';
+import { readRecords, toPairs, type Values } from './record.js';
 
 /** What is asked about: a run, or a dataset (`runId` null). */
 export interface Subject {
@@ -41,6 +40,23 @@ const ASK = `
 
 /** Bytes of an offset. */
 const OFFSET = Uint32Array.BYTES_PER_ELEMENT;
+
+// All of a page in one go: while the exploration goes on, what is known so far may be replaced by more at any time.
+// KEYS: head, items, offsets
+// ARGV: first and last byte of the offsets of the page, the end of its last item among them
+// Returns nil, or {head, length of the offsets, items}.
+const PAGE = `
+  local head = redis.call('GET', KEYS[1])
+  if not head then return nil end
+  local starts = redis.call('GETRANGE', KEYS[3], ARGV[1], ARGV[2])
+  local items = ''
+  if #starts >= 2 * ${OFFSET} then
+    local first, next = struct.unpack('<I4', starts), struct.unpack('<I4', starts, #starts - ${OFFSET - 1})
+    -- the comma before the next item is left out
+    items = redis.call('GETRANGE', KEYS[2], first, next - 2)
+  end
+  return {head, redis.call('STRLEN', KEYS[3]), items}
+`;
 
 export class Explorations {
   readonly #redis: Connection;
@@ -86,20 +102,17 @@ export class Explorations {
     return this.#life.ended(id, changes, signal);
   }
 
-  /** A part of the result: all of it but the list, and so many items of that from `offset` on. Null when there is none. */
+  /**
+   * A part of the result, or of what is known of it so far: all of it but the list, and so many items of that from `offset` on. Null when
+   * there is none.
+   */
   async result(id: string, limit: number, offset = 0): Promise<ResultPage | null> {
-    const [head, size, starts] = await Promise.all([
-      this.#redis.get(this.#keys.result(id)),
-      this.#redis.strlen(this.#keys.resultOffsets(id)),
-      this.#redis.getrangeBuffer(this.#keys.resultOffsets(id), offset * OFFSET, (offset + limit + 1) * OFFSET - 1),
-    ]);
-    if (head === null) return null;
+    const keys = this.#resultKeys(id);
+    const found = await this.#redis.eval(PAGE, keys.length, ...keys, offset * OFFSET, (offset + limit + 1) * OFFSET - 1);
+    if (found === null) return null;
+    const [head, size, items] = found as [string, number, string];
     if (size === 0) return { head, list: null };
     const total = size / OFFSET - 1;
-    const offsets = new Uint32Array(toArrayBuffer(starts));
-    const [first, next] = [offsets.at(0) ?? 0, offsets.at(-1) ?? 0];
-    // the comma before the next item is left out
-    const items = next - 2 < first ? '' : await this.#redis.getrange(this.#keys.resultItems(id), first, next - 2);
     const end = Math.min(total, offset + limit);
     return { head, list: { items, total, nextCursor: end < total ? String(end) : null } };
   }
@@ -113,11 +126,14 @@ export class Explorations {
     return this.#life.progress(id, progress);
   }
 
+  /** Keeps what is known so far, in place of what was before; it stays when the exploration ends without more. */
+  partial(id: string, result: ResultText): Promise<void> {
+    return this.#life.keep(id, this.#valuesOf(id, result));
+  }
+
   /** Ends it with its result; false when it had ended already, and then nothing is changed. */
-  finish(id: string, { head, list }: ResultText): Promise<boolean> {
-    const values: [string, string | Buffer][] = [[this.#keys.result(id), head]];
-    if (list) values.push([this.#keys.resultItems(id), Buffer.from(list.items)], [this.#keys.resultOffsets(id), Buffer.from(list.offsets)]);
-    return this.#end(id, 'done', { message: 'Answered', values });
+  finish(id: string, result: ResultText): Promise<boolean> {
+    return this.#end(id, 'done', { message: 'Answered', values: this.#valuesOf(id, result) });
   }
 
   /** Ends it without a result. */
@@ -162,13 +178,24 @@ export class Explorations {
   async #end(id: string, state: ExplorationState, end: Omit<End<Exploration>, 'state' | 'expire'>): Promise<boolean> {
     const exploration = await this.read(id);
     if (!exploration) return false;
-    const expire = { seconds: this.#keepSeconds, keys: [this.#askedKey(exploration, exploration)] };
+    // what was known of a result stays as long as the rest
+    const expire = { seconds: this.#keepSeconds, keys: [this.#askedKey(exploration, exploration), ...this.#resultKeys(id)] };
     const happened = await this.#life.end(id, { ...end, state, expire });
     if (happened) await this.#redis.zadd(this.#about(exploration), 'XX', Math.ceil(secondsNow() + this.#keepSeconds), id);
     return happened;
   }
 
-  #resultKeys(id: string): string[] {
+  #valuesOf(id: string, { head, list }: ResultText): Values {
+    const [headKey, itemsKey, offsetsKey] = this.#resultKeys(id);
+    if (!list) return [[headKey, head]];
+    return [
+      [headKey, head],
+      [itemsKey, Buffer.from(list.items)],
+      [offsetsKey, Buffer.from(list.offsets)],
+    ];
+  }
+
+  #resultKeys(id: string): [head: string, items: string, offsets: string] {
     return [this.#keys.result(id), this.#keys.resultItems(id), this.#keys.resultOffsets(id)];
   }
 

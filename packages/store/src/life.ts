@@ -5,7 +5,7 @@ import { ACTIVE_STATES, type Progress } from '@project-allocation/model';
 import type { Changes } from './changes.js';
 import type { Connection } from './connection.js';
 import { keysOf } from './keys.js';
-import { type Change, changeRecord, readRecord } from './record.js';
+import { type Change, changeRecord, readRecord, type Values } from './record.js';
 
 /** A record with the number of its latest change. */
 export type Snapshot<T> = T & { seq: number };
@@ -73,6 +73,11 @@ export class Life<T> {
 
   async progress(id: string, progress: Progress): Promise<void> {
     await this.#change(id, { set: { progress } });
+  }
+
+  /** Keeps large values under it while it is being worked on; once it has ended, nothing is changed. */
+  async keep(id: string, values: Values): Promise<void> {
+    await this.#change(id, { set: {}, values });
   }
 
   /** Ends it; false when it had ended already or is gone, and then nothing is changed. */

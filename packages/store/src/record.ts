@@ -7,13 +7,15 @@ import { keysOf } from './keys.js';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
+/** Values too large for a record, each with the key it goes under. */
+export type Values = readonly (readonly [key: string, value: Buffer | string])[];
+
 /** A change of a record. */
 export interface Change {
   /** States the record must be in; in any other the change does not happen. */
   readonly from: readonly string[];
   readonly set: Fields;
-  /** Values too large for the record, each with the key it goes under. */
-  readonly values?: readonly (readonly [key: string, value: Buffer | string])[];
+  readonly values?: Values;
   /** Field to count up by one. */
   readonly count?: string;
   /** Fields that keep what they have if they have something besides null. */

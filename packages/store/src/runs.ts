@@ -92,6 +92,11 @@ export class Runs {
     return this.#numbers(this.#keys.baseline(id));
   }
 
+  /** Resolves with true once the run has ended, by whomever, or is gone; with false once `signal` is aborted. */
+  ended(id: string, changes: Changes, signal: AbortSignal): Promise<boolean> {
+    return this.#life.ended(id, changes, signal);
+  }
+
   csv(id: string): Promise<Buffer | null> {
     return this.#redis.getBuffer(this.#keys.csv(id));
   }
@@ -128,6 +133,11 @@ export class Runs {
   /** Ends the run without an answer because no allocation keeps its rules; `failure` says which stand against each other. */
   endInfeasible(id: string, failure: Failure): Promise<void> {
     return this.#endWithout(id, 'infeasible', failure, 'No allocation keeps all rules');
+  }
+
+  /** Ends the run because nobody wants its answer any more; false when it had ended already. */
+  cancel(id: string): Promise<boolean> {
+    return this.#life.end(id, { state: 'cancelled', message: 'Cancelled' });
   }
 
   /** Erases the run and everything under it but its explorations. */

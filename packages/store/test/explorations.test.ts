@@ -50,6 +50,34 @@ describe('an exploration', () => {
     expect(await page(2, 99)).toEqual({ items: '', total: 3, nextCursor: null });
   });
 
+  it('shows what is known so far, then more, then all', async () => {
+    const id = await begun({ kind: 'places', question: {} });
+    const known = (unanswered: number, items: string, ...offsets: number[]) => ({
+      head: `{"unanswered":${unanswered}}`,
+      list: { items: bytes(items), offsets: Uint32Array.from(offsets).buffer },
+    });
+    const shown = async () => (await store.explorations.result(id, 10)) ?? { head: null, list: null };
+    expect((await shown()).head).toBeNull();
+    await store.explorations.start(id, 'w');
+    await store.explorations.partial(id, known(2, '"a",', 0, 4));
+    expect(await shown()).toEqual({ head: '{"unanswered":2}', list: { items: '"a"', total: 1, nextCursor: null } });
+    expect((await store.explorations.read(id))?.state).toBe('running');
+    await store.explorations.partial(id, known(1, '"b","a",', 0, 4, 8));
+    expect((await shown()).list?.items).toBe('"b","a"');
+    await store.explorations.finish(id, known(0, '"b","c","a",', 0, 4, 8, 12));
+    await store.explorations.partial(id, known(1, '"late",', 0, 7));
+    expect(await shown()).toEqual({ head: '{"unanswered":0}', list: { items: '"b","c","a"', total: 3, nextCursor: null } });
+  });
+
+  it('keeps what was known when it was cancelled, for as long as itself', async () => {
+    const id = await begun({ kind: 'places', question: {} });
+    await store.explorations.start(id, 'w');
+    await store.explorations.partial(id, { head: '{"unanswered":2}', list: { items: bytes('1,'), offsets: Uint32Array.of(0, 2).buffer } });
+    await store.explorations.cancel(id);
+    expect((await store.explorations.result(id, 10))?.list?.items).toBe('1');
+    for (const key of await store.redis.keys(`${store.prefix}:exploration:${id}*`)) expect(await store.redis.ttl(key), key).toBeGreaterThan(0);
+  });
+
   it('can have an empty list', async () => {
     const id = await begun({ kind: 'blockingPairs', question: {} });
     await store.explorations.finish(id, { head: '{}', list: { items: bytes(''), offsets: Uint32Array.of(0).buffer } });

@@ -51,6 +51,28 @@ describe('a run', () => {
     expect(await store.runs.allocation(id)).toBeNull();
   });
 
+  it('keeps with its reasons what may be changed in its rules', async () => {
+    const { id } = await create();
+    const step = { kind: 'projectMax', id: 'P1', from: 1, to: 2, message: 'Let P1 have 2 students.' } as const;
+    const repairs = [{ steps: [step], patch: [{ op: 'add' as const, path: '/projectMax/byId/P1', value: 2 }], after: null }];
+    await store.runs.endInfeasible(id, { code: 'infeasible', message: 'P1 may have 1.', repairs });
+    expect((await store.runs.read(id))?.failure?.repairs).toEqual(repairs);
+  });
+
+  it('can be cancelled, queued or running, once, and whoever works on it hears of that', async () => {
+    for (const begin of [async () => {}, (id: string) => store.runs.start(id, 'w')]) {
+      const { id } = await create();
+      await begin(id);
+      const ended = store.runs.ended(id, store.changes, soon());
+      expect([await store.runs.cancel(id), await store.runs.cancel(id), await ended]).toEqual([true, false, true]);
+      expect(await store.runs.start(id, 'next')).toBeNull();
+      expect(await store.runs.finish(id, solved)).toBe(false);
+      expect(await store.runs.read(id)).toMatchObject({ state: 'cancelled', summary: null, failure: null, progress: { stage: 'done' } });
+    }
+    expect(await store.runs.cancel('none')).toBe(false);
+    expect(await store.redis.keys('*none*')).toEqual([]);
+  });
+
   it('keeps what it is compared with, and is compared with nothing otherwise', async () => {
     const baseline = Int32Array.of(3, -1, -2, -3);
     const compared = await store.runs.create({ datasetId: 'd1', name: '', rules: completeRules({}), earlier: { runId: 'r0', baseline } });

@@ -26,7 +26,7 @@ export interface Label {
   readonly priority?: number | null;
 }
 
-export type Goal = SumGoal | WorstGoal;
+export type Goal = SumGoal | WorstGoal | CountGoal;
 
 /** A sum of costs, to be as small as possible. */
 export interface SumGoal {
@@ -44,7 +44,15 @@ export interface SumGoal {
 export interface WorstGoal {
   readonly kind: 'worst';
   readonly label: Label;
-  readonly worst: number;
+  /** The worst rank there is. */
+  readonly total: bigint;
+}
+
+/** The number of projects with somebody, to be as small as possible. */
+export interface CountGoal {
+  readonly kind: 'count';
+  readonly label: Label;
+  readonly total: bigint;
 }
 
 export function aimOf(criterion: Criterion, given: Case): Aim {
@@ -72,6 +80,8 @@ export function aimOf(criterion: Criterion, given: Case): Aim {
       return priorityAim(given);
     case 'change':
       return oneNumber({ options: baseline ? changeCosts(given, baseline) : nothing(options) }, given);
+    case 'openProjects':
+      return openAim(given);
     case 'weighted': {
       const costs = weightedCosts(given, criterion);
       return oneNumber(costs, given, (total) => Number(total) / costs.scale);
@@ -118,7 +128,12 @@ function studentsByClass({ options, chosen }: Case): number[] {
 
 function worstAim({ options: { classes, worst }, chosen }: Case): Aim {
   const reached = chosen.reduce((most, o) => Math.max(most, classes[o] === NO_PROJECT ? worst + 1 : classes[o]), 0);
-  return { value: reached, goals: [{ kind: 'worst', label: {}, worst: reached }] };
+  return { value: reached, goals: [{ kind: 'worst', label: {}, total: BigInt(reached) }] };
+}
+
+function openAim({ tree, loads }: Case): Aim {
+  const open = loads.subarray(0, tree.supervisors).reduce((count, load) => (load > 0 ? count + 1 : count), 0);
+  return { value: open, goals: [{ kind: 'count', label: {}, total: BigInt(open) }] };
 }
 
 /** A sum of ranks for each priority that some student has, 1 first, and one for those without. */

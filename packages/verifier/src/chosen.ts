@@ -2,7 +2,8 @@
 
 import { type Allocation, type Dataset, NONE, type Rules } from '@project-allocation/model';
 import type { Findings } from './findings.js';
-import type { Options } from './options.js';
+import type { Group } from './groups.js';
+import { isEligible, type Options } from './options.js';
 import { FORBIDDEN, LOST, type Pins } from './pins.js';
 import { shownError } from './text.js';
 import type { Tree } from './tree.js';
@@ -41,6 +42,7 @@ export function chosenOptions(
   dataset: Dataset,
   rules: Rules,
   tree: Tree,
+  groups: readonly Group[],
   pins: Pins,
   { offsets, nodes }: Options,
   allocation: Allocation,
@@ -55,14 +57,16 @@ export function chosenOptions(
     if (o < offsets[s + 1]) chosen[s] = o;
     else {
       missing++;
-      tellWhy(dataset, rules, pins, s, allocation[s], findings);
+      tellWhy(dataset, rules, groups, pins, s, allocation[s], findings);
     }
   }
   return missing === 0 ? chosen : undefined;
 }
 
 /** Why this is no option of the student. A project without places is not told of here: it is over its limit. */
-function tellWhy({ students, projects, choices }: Dataset, { maxRank }: Rules, pins: Pins, s: number, p: number, findings: Findings): void {
+function tellWhy(dataset: Dataset, rules: Rules, groups: readonly Group[], pins: Pins, s: number, p: number, findings: Findings): void {
+  const { students, projects, choices } = dataset;
+  const { maxRank } = rules;
   const student = `Student “${students.ids[s]}” has ${p === NONE ? 'no project' : `project “${projects.ids[p]}”`}`;
   if (pins.forced[s] !== NONE) {
     findings.add('pin_broken', `${student} when they are forced onto “${projects.ids[pins.forced[s]]}”.`);
@@ -78,4 +82,17 @@ function tellWhy({ students, projects, choices }: Dataset, { maxRank }: Rules, p
     );
   } else if (pins.taken[e] === FORBIDDEN) findings.add('pin_broken', `${student}, which is forbidden to them.`);
   else if (pins.taken[e] === LOST) findings.add('pin_broken', `${student}, which they lose to a student who is preferred for it and wants it as much or more.`);
+  else if (!isEligible(dataset, s, p)) findings.add('not_eligible', `${student}, which is not open to ${programmeOf(dataset, s)}.`);
+  else {
+    const group = groups.find(({ members }) => members.includes(s));
+    if (group) findings.add('not_for_group', `${student}, which ${whyNotFor(dataset, group, p)} of their group “${group.name}”.`);
+  }
 }
+
+function whyNotFor(dataset: Dataset, { members }: Group, p: number): string {
+  const other = members.find((s) => !isEligible(dataset, s, p));
+  return other === undefined ? 'not everyone may have' : `is not open to ${programmeOf(dataset, other)}, that of “${dataset.students.ids[other]}”`;
+}
+
+const programmeOf = ({ students }: Dataset, s: number) =>
+  students.programmes[s] === '' ? 'students without a programme' : `programme “${students.programmes[s]}”`;

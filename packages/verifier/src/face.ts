@@ -9,8 +9,8 @@ export interface Face {
   readonly open: Uint32Array;
   readonly ends: Uint32Array;
   /** For each node the loads that are open: an interval. */
-  readonly lows: Int32Array;
-  readonly highs: Int32Array;
+  readonly lows: Float64Array;
+  readonly highs: Float64Array;
 }
 
 /** Everything is open. */

@@ -1,9 +1,12 @@
 // What is wrong, as far as anyone wants to read it: a broken proof can be wrong in a hundred thousand places.
 
-export interface Problem {
+export interface Statement {
   readonly code: string;
   readonly message: string;
 }
+
+/** What was seen, and what was expected. */
+export type Problem = Statement;
 
 const MOST_LISTED = 20;
 

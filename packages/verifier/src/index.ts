@@ -1,4 +1,5 @@
 // What others may use of the verifier.
 
-export type { Problem } from './findings.js';
+export type { OpenLevel } from './bounds.js';
+export type { Problem, Statement } from './findings.js';
 export { type Verdict, verify } from './verify.js';

@@ -11,16 +11,21 @@ import { LARGEST_POTENTIAL } from './potentials.js';
 
 /** False, with the numbers that are too large found, when the costs of this level are beyond what is exact. */
 export function inRange(given: Case, face: Face, costs: Costs, total: bigint, level: string, findings: Findings): boolean {
-  const most = BigInt(LARGEST_POTENTIAL);
-  const refuse = (what: string, sum: bigint) => {
-    findings.add('value_range', `${level}: ${what} ${sum} when less than 2^50 was expected.`);
-    return false;
-  };
   const dearest = dearestSum(given, face, costs);
-  if (dearest >= most) return refuse('costs of options could add up to', dearest);
+  if (dearest >= LIMIT) return refuse('costs of options could add up to', dearest, level, findings);
   const load = dearestLoad(given, face, costs);
-  if (load >= LARGEST_POTENTIAL) return refuse('the load of a supervisor could cost', BigInt(load));
-  return total < most || refuse('the allocation costs', total);
+  if (load >= LIMIT) return refuse('the load of a supervisor could cost', BigInt(load), level, findings);
+  return isSmall(total, level, findings);
+}
+
+/** Whether what the allocation costs is a number that is exact. */
+export const isSmall = (total: bigint, level: string, findings: Findings): boolean => total < LIMIT || refuse('the allocation costs', total, level, findings);
+
+const LIMIT = BigInt(LARGEST_POTENTIAL);
+
+function refuse(what: string, sum: bigint, level: string, findings: Findings): false {
+  findings.add('value_range', `${level}: ${what} ${sum} when less than 2^50 was expected.`);
+  return false;
 }
 
 /** What students pay when each has the dearest option that is open, or, where that is out of reach, something larger. */

@@ -1,7 +1,7 @@
 // The tree of limits in one numbering: projects, then supervisors, then departments, then the root. A parent has a larger number
 // than its children, so that one loop upwards adds up loads and one downwards hands on prices.
 
-import { type Allocation, type Dataset, NONE } from '@project-allocation/model';
+import { type Dataset, NONE } from '@project-allocation/model';
 
 /** The nodes that come from one table of the dataset. */
 export interface Kind {
@@ -51,15 +51,7 @@ export function nodeName({ kinds }: Tree, node: number): string {
 /** The same for where an option leads, which the root is too: no project. */
 export const outcomeName = (tree: Tree, node: number): string => (node === tree.root ? 'no project' : nodeName(tree, node));
 
-/** How many students each node has at or below it, the root included (those with a project). */
-export function loadsOf({ parents, root }: Tree, allocation: Allocation): Int32Array {
-  const loads = new Int32Array(root + 1);
-  for (const p of allocation) if (p !== NONE) loads[p]++;
-  for (let node = 0; node < root; node++) loads[parents[node]] += loads[node];
-  return loads;
-}
-
-/** Counts a student in at a node and those above it, or out again. The root is not counted here: it has no limit. */
-export function addLoad({ parents, root }: Tree, loads: Int32Array, at: number, by: 1 | -1): void {
+/** Counts a student in at a node and those above it, or out again: where nothing counts more than once. */
+export function addLoad({ parents, root }: Tree, loads: Float64Array, at: number, by: 1 | -1): void {
   for (let node = at; node !== root; node = parents[node]) loads[node] += by;
 }

@@ -8,7 +8,8 @@ import type { Face } from './face.js';
 import type { Findings } from './findings.js';
 import { NO_PROJECT, type Options } from './options.js';
 
-export function proveWorstRank(given: Case, face: Face, { worst }: WorstGoal, potentials: Float64Array, level: string, findings: Findings): void {
+export function proveWorstRank(given: Case, face: Face, { total }: WorstGoal, potentials: Float64Array, level: string, findings: Findings): void {
+  const worst = Number(total);
   if (worst === 0) return; // nobody is there
   const bound = fewestAt(given, face, worst, potentials);
   if (bound <= 0n) findings.add('value_unproven', `${level}: the prices prove ${bound} students with rank ${worst} or worse when at least 1 was expected.`);

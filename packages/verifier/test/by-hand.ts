@@ -3,6 +3,8 @@
 import {
   type Allocation,
   type Baseline,
+  type BoundedCertificate,
+  type BoundedLevel,
   type Certificate,
   type Criterion,
   completeRules,
@@ -40,6 +42,24 @@ export const certificate = (rules: Rules, ...stages: readonly StageByHand[]): Op
   mode: 'optimal',
   rules,
   stages: stages.map((given, k) => ({ criterion: rules.criteria[k], ...given })),
+});
+
+/** A level of a search: what it came to, and the bound; where there is only one number it is proven. */
+export const searched = (total: number, bound: number | null = total): BoundedLevel => ({ total, bound });
+
+/** The certificate of a search; the stages stand in the order of the rules' criteria. */
+export const bounded = (rules: Rules, ...stages: readonly { readonly value: number | number[]; readonly levels: BoundedLevel[] }[]): BoundedCertificate => ({
+  version: 1,
+  mode: 'optimal',
+  rules,
+  solver: { name: 'HiGHS', version: '1.2.3' },
+  stages: stages.map((given, k) => ({ criterion: rules.criteria[k], ...given })),
+});
+
+/** A stage of a search, that of a criterion which is one number when no levels are given. */
+export const searchedStage = (value: number | number[], ...levels: BoundedLevel[]) => ({
+  value,
+  levels: levels.length === 0 && typeof value === 'number' ? [searched(value)] : levels,
 });
 
 /** An allocation by identifiers; whoever is not named has no project. */

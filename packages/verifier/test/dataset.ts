@@ -1,14 +1,27 @@
 // Datasets as short as a test can say them, in the form the system keeps them in.
 
-import { type Dataset, NONE, NOT_GIVEN, type Rankings } from '@project-allocation/model';
+import { type CoSupervisors, type Dataset, NONE, NOT_GIVEN, type Rankings } from '@project-allocation/model';
 
 type ByRank = Readonly<Record<string, number>>;
+
+interface DescribedProject {
+  readonly supervisor?: string;
+  readonly coSupervisors?: readonly string[];
+  readonly programmes?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+  readonly units?: number;
+  readonly ranking?: ByRank;
+}
 
 export interface Described {
   /** Students with the ranks they give to projects. */
   readonly choices: Readonly<Record<string, ByRank>>;
   readonly priorities?: Readonly<Record<string, number>>;
-  readonly projects: Readonly<Record<string, { readonly supervisor?: string; readonly min?: number; readonly max?: number; readonly ranking?: ByRank }>>;
+  readonly programmes?: Readonly<Record<string, string>>;
+  readonly groups?: Readonly<Record<string, string>>;
+  readonly units?: Readonly<Record<string, number>>;
+  readonly projects: Readonly<Record<string, DescribedProject>>;
   readonly supervisors?: Readonly<
     Record<
       string,
@@ -18,7 +31,8 @@ export interface Described {
   readonly departments?: readonly string[];
 }
 
-export function datasetOf({ choices, priorities = {}, projects, supervisors = {}, departments = [] }: Described): Dataset {
+export function datasetOf(described: Described): Dataset {
+  const { choices, priorities = {}, programmes = {}, groups = {}, units = {}, projects, supervisors = {}, departments = [] } = described;
   const ids = { students: Object.keys(choices), projects: Object.keys(projects), supervisors: Object.keys(supervisors) };
   const blank = (length: number) => new Array<string>(length).fill('');
   const rows = (length: number) => Uint32Array.from({ length }, (_, i) => i + 2);
@@ -32,19 +46,23 @@ export function datasetOf({ choices, priorities = {}, projects, supervisors = {}
       ids: ids.students,
       names: blank(ids.students.length),
       emails: blank(ids.students.length),
-      programmes: blank(ids.students.length),
-      groups: blank(ids.students.length),
+      programmes: ids.students.map((id) => programmes[id] ?? ''),
+      groups: ids.students.map((id) => groups[id] ?? ''),
       priorities: Int32Array.from(ids.students, (id) => priorities[id] ?? NOT_GIVEN),
+      units: Int32Array.from(ids.students, (id) => units[id] ?? NOT_GIVEN),
       rows: rows(ids.students.length),
     },
     projects: {
       ids: ids.projects,
       titles: blank(ids.projects.length),
+      programmes: Object.values(projects).map(({ programmes: open = [] }) => open),
       supervisors: indices(projects, ids.supervisors, ({ supervisor }) => supervisor),
       min: numbers(projects, ({ min }) => min),
       max: numbers(projects, ({ max }) => max),
+      units: numbers(projects, ({ units: own }) => own),
       rows: rows(ids.projects.length),
     },
+    coSupervisors: coSupervisorsOf(Object.values(projects), ids.supervisors),
     supervisors: {
       ids: ids.supervisors,
       names: blank(ids.supervisors.length),
@@ -59,6 +77,15 @@ export function datasetOf({ choices, priorities = {}, projects, supervisors = {}
     supervisorRankings: rankings(Object.values(supervisors), ids.students),
     projectRankings: rankings(Object.values(projects), ids.students),
   };
+}
+
+function coSupervisorsOf(projects: readonly DescribedProject[], supervisors: readonly string[]): CoSupervisors {
+  const lists = projects.map(({ coSupervisors = [] }) => coSupervisors.map((id) => supervisors.indexOf(id)));
+  const offsets = new Uint32Array(projects.length + 1);
+  lists.forEach((own, p) => {
+    offsets[p + 1] = offsets[p] + own.length;
+  });
+  return { offsets, supervisors: Uint32Array.from(lists.flat()) };
 }
 
 function rankings(owners: readonly { readonly ranking?: ByRank }[], students: readonly string[]): Rankings {

@@ -19,7 +19,7 @@ export interface NaiveLevel {
   /** Index of its criterion in the rules. */
   readonly stage: number;
   readonly label: { readonly rank?: number; readonly priority?: number | null };
-  /** Absent for `worstRank`, which is no sum. */
+  /** Absent for `worstRank` and `openProjects`, which are no sums over students. */
   readonly sum?: {
     readonly cost: (s: number, p: number) => number;
     /** Of a supervisor. */
@@ -33,6 +33,8 @@ export class Naive {
   private readonly baseline: Baseline | null;
   private readonly usable = new Map<number, boolean>();
   readonly students: number[];
+  /** For each student those they share everything with, themselves included. */
+  private readonly together: readonly (readonly number[])[];
   readonly worst: number;
   readonly levels: readonly NaiveLevel[];
 
@@ -41,6 +43,7 @@ export class Naive {
     this.rules = rules;
     this.baseline = baseline;
     this.students = dataset.students.ids.map((_, s) => s);
+    this.together = this.students.map((s) => this.students.filter((t) => t === s || this.areTogether(s, t)));
     this.worst = Math.max(0, ...this.usableRanks());
     this.levels = rules.criteria.flatMap((criterion, stage) => this.levelsOf(criterion).map((level) => ({ stage, ...level })));
   }
@@ -50,7 +53,8 @@ export class Naive {
   most(kind: 'projects' | 'supervisors' | 'departments', i: number): number {
     const id = this.dataset[kind].ids[i];
     const { projectMax, supervisorMax, departmentMax, loadCap } = this.rules;
-    const none = this.students.length;
+    const none = Number.POSITIVE_INFINITY;
+    if (kind === 'projects' && this.rules.closedProjects.includes(id)) return 0;
     if (kind === 'departments') return departmentMax.byId[id] ?? none;
     const file = this.dataset[kind].max[i];
     if (kind === 'projects') return projectMax.byId[id] ?? (file !== NOT_GIVEN ? file : projectMax.default);
@@ -62,17 +66,79 @@ export class Naive {
     if (kind === 'departments') return 0;
     const file = this.dataset[kind].min[i];
     if (kind === 'supervisors') return this.rules.supervisorMin.byId[id] ?? (file !== NOT_GIVEN ? file : 0);
-    return this.rules.mustRun.includes(id) ? Math.max(1, this.rules.projectMin.byId[id] ?? (file !== NOT_GIVEN ? file : 1)) : 0;
+    return this.rules.mustRun.includes(id) ? Math.max(1, this.needed(i)) : 0;
+  }
+
+  /** What a project needs to take place. */
+  needed(p: number): number {
+    const file = this.dataset.projects.min[p];
+    return this.rules.projectMin.byId[this.dataset.projects.ids[p]] ?? (file !== NOT_GIVEN ? file : 1);
   }
 
   loadOf(kind: 'projects' | 'supervisors' | 'departments', i: number, allocation: readonly number[]): number {
-    return allocation.filter((p) => p !== NONE && this.above(p)[kind] === i).length;
+    const { students, projects } = this.dataset;
+    const counted = allocation.map((p, s) => {
+      if (p === NONE || !this.countsFor(p)[kind].includes(i)) return 0;
+      return Math.max(1, students.units[s]) * (kind === 'projects' ? 1 : Math.max(1, projects.units[p]));
+    });
+    return counted.reduce((sum, load) => sum + load, 0);
   }
 
+  /** The project and what stands above it in the tree. */
   above(p: number) {
     const supervisors = this.dataset.projects.supervisors[p];
-    const departments = supervisors === NONE ? NONE : this.dataset.supervisors.departments[supervisors];
-    return { projects: p, supervisors, departments };
+    return { projects: p, supervisors, departments: supervisors === NONE ? NONE : this.dataset.supervisors.departments[supervisors] };
+  }
+
+  /** Everything that a project counts for. */
+  private countsFor(p: number) {
+    const { projects, coSupervisors, supervisors: table } = this.dataset;
+    const others = this.rules.coSupervision === 'all' ? [...coSupervisors.supervisors.slice(coSupervisors.offsets[p], coSupervisors.offsets[p + 1])] : [];
+    const supervisors = [projects.supervisors[p], ...others].filter((i) => i !== NONE);
+    return { projects: [p], supervisors, departments: supervisors.map((i) => table.departments[i]).filter((d) => d !== NONE) };
+  }
+
+  /** All that docs/model.md asks of an allocation, but for what is no option of a student. */
+  keepsRules(allocation: readonly number[]): boolean {
+    return (
+      this.keepsLimits(allocation) &&
+      this.dataset.projects.ids.every((_, p) => this.takesPlaceOrNot(p, allocation) && this.keepsQuotas(p, allocation)) &&
+      this.students.every((s) => this.together[s].every((t) => allocation[t] === allocation[s] && this.keepsPins(t, allocation[s])))
+    );
+  }
+
+  private takesPlaceOrNot(p: number, allocation: readonly number[]): boolean {
+    const load = this.loadOf('projects', p, allocation);
+    return load === 0 || this.rules.mustRun.includes(this.dataset.projects.ids[p]) || load >= this.needed(p);
+  }
+
+  private keepsQuotas(p: number, allocation: readonly number[]): boolean {
+    const there = this.students.filter((s) => allocation[s] === p);
+    const quotas = this.rules.programmeQuota[this.dataset.projects.ids[p]] ?? {};
+    return (
+      there.length === 0 ||
+      Object.entries(quotas).every(([programme, { min, max }]) => {
+        const count = there.filter((s) => this.dataset.students.programmes[s] === programme).length;
+        return min <= count && count <= (max ?? count);
+      })
+    );
+  }
+
+  /** Whether what is forced is had by the whole group, and what is forbidden by nobody of it, unless they alone are forced. */
+  private keepsPins(s: number, p: number): boolean {
+    const { forced, forbidden } = this.rules;
+    const group = this.together[s];
+    const is = (t: number) => (pin: Pin) => pin.studentId === this.dataset.students.ids[t];
+    if (group.length === 1) return true;
+    return (
+      group.every((t) => forced.filter(is(t)).every((pin) => pin.projectId === this.dataset.projects.ids[p])) &&
+      !group.some((t) => forbidden.filter(is(t)).some((pin) => pin.projectId === this.dataset.projects.ids[p]))
+    );
+  }
+
+  private areTogether(s: number, t: number): boolean {
+    const { groups } = this.dataset.students;
+    return groups[s] !== '' && groups[s] === groups[t] && !this.rules.splitGroups.includes(groups[s]);
   }
 
   keepsLimits(allocation: readonly number[]): boolean {
@@ -98,35 +164,37 @@ export class Naive {
   }
 
   forcedOnto(s: number): number {
-    const pin = this.rules.forced.find(({ studentId }) => studentId === this.dataset.students.ids[s]);
+    const pin = this.rules.forced.find(({ studentId }) => this.together[s].some((t) => studentId === this.dataset.students.ids[t]));
     return pin ? this.dataset.projects.ids.indexOf(pin.projectId) : NONE;
   }
 
   private loses(t: number, p: number): boolean {
     const { forced, preferred } = this.rules;
-    if ([...forced, ...preferred].some((pin) => this.is(pin, t, p))) return false;
+    if (this.together[t].some((member) => [...forced, ...preferred].some((pin) => this.is(pin, member, p)))) return false;
     return this.students.some((s) => {
       const own = this.listed(s, p);
-      return own !== undefined && (this.listed(t, p) ?? 0) >= own && preferred.some((pin) => this.is(pin, s, p));
+      return own !== undefined && (this.listed(t, p) ?? 0) >= own && this.together[s].some((member) => preferred.some((pin) => this.is(pin, member, p)));
     });
   }
 
   private isUsable(s: number, p: number): boolean {
     const key = s * this.dataset.projects.ids.length + p;
-    const known = this.usable.get(key) ?? this.findUsable(s, p);
+    const known = this.usable.get(key) ?? (this.findUsable(s, p) && (this.forcedOnto(s) === p || this.together[s].every((t) => this.findUsable(t, p))));
     this.usable.set(key, known);
     return known;
   }
 
   private findUsable(s: number, p: number): boolean {
     const rank = this.listed(s, p);
-    const { projects, supervisors, departments } = this.above(p);
+    const { supervisors, departments } = this.above(p);
+    const programmes = this.dataset.projects.programmes[p];
     return (
       rank !== undefined &&
       rank <= (this.rules.maxRank ?? Number.POSITIVE_INFINITY) &&
-      (this.forcedOnto(s) === p || !this.rules.forbidden.some((pin) => this.is(pin, s, p))) &&
+      (this.forcedOnto(s) === p || !this.rules.forbidden.some((pin) => this.together[s].some((t) => this.is(pin, t, p)))) &&
       !this.loses(s, p) &&
-      this.most('projects', projects) > 0 &&
+      (this.forcedOnto(s) === p || programmes.length === 0 || programmes.includes(this.dataset.students.programmes[s])) &&
+      this.most('projects', p) > 0 &&
       (supervisors === NONE || this.most('supervisors', supervisors) > 0) &&
       (departments === NONE || this.most('departments', departments) > 0)
     );
@@ -160,6 +228,7 @@ export class Naive {
       case 'generous':
         return [this.worst + 1, ...ranks.toReversed()].map((rank) => ({ label: { rank }, sum: { cost: (s, p) => (this.rank(s, p) === rank ? 1 : 0) } }));
       case 'worstRank':
+      case 'openProjects':
         return [{ label: {} }];
       case 'totalRank':
         return one((s, p) => this.rank(s, p) ** criterion.power);
@@ -205,6 +274,7 @@ export class Naive {
 
   /** What the allocation comes to in a level. */
   total(level: NaiveLevel, allocation: readonly number[]): number {
+    if (this.rules.criteria[level.stage].key === 'openProjects') return new Set(allocation.filter((p) => p !== NONE)).size;
     if (!level.sum) return Math.max(0, ...this.students.map((s) => this.rank(s, allocation[s])));
     const { cost, load } = level.sum;
     const students = this.students.reduce((sum, s) => sum + cost(s, allocation[s]), 0);
@@ -243,7 +313,7 @@ export class Naive {
     if (p === NONE) return undefined;
     const own = this.ranking(this.dataset.projectRankings, p);
     if (own.size > 0) return own.get(s);
-    const { supervisors } = this.above(p);
+    const supervisors = this.dataset.projects.supervisors[p];
     return supervisors === NONE ? undefined : this.ranking(this.dataset.supervisorRankings, supervisors).get(s);
   }
 

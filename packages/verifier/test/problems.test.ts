@@ -190,7 +190,7 @@ describe('a baseline', () => {
       code: 'baseline_missing',
       message: 'The rules count changes, but nothing was given that the allocation could be compared with, when an entry for each of 2 students was expected.',
     };
-    expect(verify(dataset, given, best, unchanged)).toEqual({ ok: false, problems: [missing], criteria: [] });
+    expect(verify(dataset, given, best, unchanged)).toMatchObject({ ok: false, problems: [missing], criteria: [], proven: false, checked: [] });
     expect(verify(dataset, given, best, unchanged, null).problems).toEqual([missing]);
     expect(codes(dataset, rules, best, proof, Int32Array.of(7))).toEqual([]);
     expect(codes(dataset, given, Int32Array.of(0, 0), unchanged)).toEqual(['baseline_missing', 'limit_exceeded']);

@@ -20,9 +20,29 @@ const stage = fc.record({
   value: fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.array(fc.integer(), { maxLength: 3 })),
   levels: fc.array(level, { maxLength: 2 }),
 });
+const boundedStage = fc.record({
+  criterion: fc.jsonValue(),
+  value: fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.array(fc.integer(), { maxLength: 3 })),
+  levels: fc.array(
+    fc.record(
+      { rank: fc.integer(), priority: fc.option(fc.integer()), total: fc.integer(), bound: fc.option(fc.integer()) },
+      { requiredKeys: ['total', 'bound'] },
+    ),
+    { maxLength: 2 },
+  ),
+});
 const head = { version: fc.constant(1), rules: fc.jsonValue() };
 const certificate = fc.oneof(
   { weight: 3, arbitrary: fc.record({ ...head, mode: fc.constant('optimal'), stages: fc.array(stage, { maxLength: 3 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      ...head,
+      mode: fc.constant('optimal'),
+      solver: fc.record({ name: fc.string(), version: fc.string() }),
+      stages: fc.array(boundedStage, { maxLength: 3 }),
+    }),
+  },
   fc.record({ ...head, mode: fc.constant('stable') }),
   fc.record({ ...head, mode: fc.constant('serialDictatorship'), order: fc.array(fc.string(), { maxLength: 3 }) }),
 );
@@ -42,7 +62,8 @@ function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown
   return copy;
 }
 
-const stagesOf = (certificate: Certificate): OptimalCertificate['stages'] => (certificate.mode === 'optimal' ? certificate.stages : []);
+const stagesOf = (certificate: Certificate): OptimalCertificate['stages'] =>
+  certificate.mode === 'optimal' && !('solver' in certificate) ? certificate.stages : [];
 
 /** Whether all potentials are read, for a dataset that has whatever they name. */
 function potentialsAreRead(certificate: Certificate): boolean {
@@ -104,6 +125,27 @@ describe('the shape of a certificate', () => {
     expect(shapeProblem({ version: 1, mode: { toString: 0 }, rules: {}, stages: [] })).toBe(
       'mode of type object when one of “optimal”, “stable”, “serialDictatorship” was expected',
     );
+  });
+
+  it('has bounds for prices where a solver is named', () => {
+    const solver = { name: 'HiGHS', version: '1.0' };
+    const problem = (given: object, by: unknown = solver) =>
+      shapeProblem({
+        version: 1,
+        mode: 'optimal',
+        rules: {},
+        solver: by,
+        stages: [{ criterion: {}, value: 1, levels: [{ total: 1, bound: null, ...given }] }],
+      });
+    expect(problem({})).toBeUndefined();
+    expect(problem({ rank: 2, bound: 1 })).toBeUndefined();
+    expect(problem({}, { name: 'HiGHS' })).toBe('name and version of the solver were expected, and nothing else');
+    expect(problem({}, { name: 'HiGHS', version: 1 })).toBe('name and version of the solver are not texts');
+    expect(problem({ potentials: {} })).toBe('stage 1: level 1: rank or priority where it has one, total and bound were expected, and nothing else');
+    expect(problem({ total: 0.5 })).toBe('stage 1: level 1: total is not a whole number');
+    expect(problem({ bound: '1' })).toBe('stage 1: level 1: bound is neither a whole number nor null');
+    expect(problem({ rank: null })).toBe('stage 1: level 1: rank is not a whole number');
+    expect(shapeProblem({ version: 1, mode: 'stable', rules: {}, solver })).toBe('version, mode and rules were expected, and nothing else');
   });
 
   it('has what belongs to its mode', () => {

@@ -32,6 +32,10 @@ describe('a certificate', () => {
         { key: 'placed', value: 2 },
         { key: 'totalRank', power: 1, value: 5 },
       ],
+      proven: true,
+      checked: ['options', 'limits', 'values', 'prices'].map((code) => ({ code, message: expect.any(String) })),
+      trusted: [],
+      open: [],
     });
   });
 

@@ -1,6 +1,7 @@
 import type { DatasetAnswer, ExplorationKind, ExplorationResource, Frontier, Places, Problem, RunResource, Try, Why } from '@project-allocation/model';
 import { eventually, parseEvents } from '@project-allocation/test-support';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { largeFiles } from './large.js';
 import { SMALL, type TestService, useService } from './service.js';
 
 /** Four students, two of whom L1 ranks; the best allocation leaves S2, whom L1 likes best, with their second choice. */
@@ -234,12 +235,7 @@ describe('an exploration', () => {
 
 describe('cancelling', () => {
   /** A dataset for which it takes seconds to say what is feasible. */
-  async function large() {
-    const rows = Array.from({ length: 30_000 }, (_, i) => `S${i},${Array.from({ length: 8 }, (_, k) => `P${(i * 7 + k * k * 31) % 10_000}`).join(',')}`);
-    const projects = Array.from({ length: 10_000 }, (_, i) => `P${i},L${i % 600},2`);
-    const heading = `student,${Array.from({ length: 8 }, (_, k) => `choice ${k + 1}`).join(',')}`;
-    return upload({ choices: [heading, ...rows].join('\n'), projects: ['project,supervisor,max', ...projects].join('\n') });
-  }
+  const large = () => upload(largeFiles());
 
   /** Within a second the worker has nothing more to do. */
   const idle = () => eventually(async () => (await service.active('explore')) === 0, 1_000);

@@ -1,7 +1,7 @@
 // The service for a test: the real application, a real worker with its threads, and a real Redis.
 
 import { loadWebConfig, loadWorkerConfig } from '@project-allocation/config';
-import { connect, Datasets, Explorations, Runs } from '@project-allocation/store';
+import { type Connection, connect, Datasets, Explorations, Runs } from '@project-allocation/store';
 import { type PrivateRedis, prefix, startRedis } from '@project-allocation/test-support';
 import { buildApp } from '@project-allocation/web';
 import { startWorker } from '@project-allocation/worker';
@@ -15,6 +15,9 @@ export interface TestService {
   datasets: Datasets;
   runs: Runs;
   explorations: Explorations;
+  /** To the store's Redis, where all keys begin with `prefix`. */
+  connection: Connection;
+  prefix: string;
   /** How many jobs of a queue are being done. */
   active(queue: string): Promise<number>;
   /** Sends a request as a script on this machine would. */
@@ -40,6 +43,8 @@ export function useService({ worker = true, env = {} }: { worker?: boolean; env?
       datasets: new Datasets(connection, keys),
       runs: new Runs(connection, keys),
       explorations: new Explorations(connection, keys, 3_600),
+      connection,
+      prefix: keys,
       active: (queue: string) => connection.llen(`${keys}:${queue}:active`),
       upload,
       send: (options: InjectOptions) => app.inject({ ...options, headers: { host: 'localhost:5050', ...options.headers } }),

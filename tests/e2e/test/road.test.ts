@@ -108,7 +108,7 @@ describe.skipIf(!executable)('a coordinator in the browser', () => {
     const text = (await alert.textContent()) ?? '';
     for (const part of ['No allocation keeps all of these rules', 'Your data is safe', 'P1']) expect(text).toContain(part);
     await alert.getByRole('link', { name: 'Back to the data' }).click();
-    await page.getByRole('button', { name: 'Allocate' }).waitFor();
+    await page.getByRole('button', { name: 'Allocate', exact: true }).waitFor();
   });
 
   it('asks nothing of any other server', () => {

@@ -2,7 +2,7 @@
 // to hold them as objects.
 //
 //   explore  in  {asked, columns, run: {rules, allocation, certificate | null, baseline | null} | null, port}
-//            out {head, list: {items, offsets} | null} or {code, message}
+//            out {head, list: {items, offsets} | null} or {code, message}; before, through `port`, results in part of the same form
 
 import type { MessagePort } from 'node:worker_threads';
 import {
@@ -13,12 +13,12 @@ import {
   type Failure,
   KnownError,
   NONE,
-  type OnProgress,
   type ResultText,
+  type Rules,
 } from '@project-allocation/model';
-import { blockingPairs, frontier, type Given, places, tryMoves, why } from '@project-allocation/solver';
+import { blockingPairs, engineFor, frontier, type Given, places, tryMoves, why } from '@project-allocation/solver';
 import { pagedText, wholeText } from './result-text.js';
-import { knownErrors, reporter, transferring } from './traffic.js';
+import { buffersOf, knownErrors, partialReporter, reporter, transferring } from './traffic.js';
 
 /** A run as it was stored: its certificate as JSON in UTF-8, null where the question needs none. */
 type AskedRun = Omit<Given, 'dataset' | 'certificate'> & { readonly certificate: Uint8Array | null };
@@ -30,23 +30,28 @@ interface Task {
   readonly port: MessagePort;
 }
 
-export function explore({ asked, columns, run, port }: Task): ResultText | Failure {
-  const answered = knownErrors(() => answer(asked, decodeDataset(columns), run, reporter(port)));
-  return 'list' in answered && answered.list ? transferring(answered, [answered.list.items, answered.list.offsets]) : answered;
+export async function explore({ asked, columns, run, port }: Task): Promise<ResultText | Failure> {
+  const answered = await knownErrors(async () => answer(asked, decodeDataset(columns), run, port));
+  return 'list' in answered && answered.list ? transferring(answered, buffersOf(answered)) : answered;
 }
 
 /** @throws KnownError of the solver, or question_refused where the question names somebody who is not there */
-function answer(asked: Asked, dataset: Dataset, run: AskedRun | null, onProgress: OnProgress): ResultText {
-  if (asked.kind === 'frontier') return wholeText(frontier(dataset, asked.question.rules, { onProgress }));
+async function answer(asked: Asked, dataset: Dataset, run: AskedRun | null, port: MessagePort): Promise<ResultText> {
+  const onProgress = reporter(port);
+  const answering = async (rules: Rules) => ({ engine: await engineFor(dataset, rules), onProgress });
+  if (asked.kind === 'frontier') return wholeText(frontier(dataset, asked.question.rules, await answering(asked.question.rules)));
   if (!run) throw new Error(`The question “${asked.kind}” is about a run, and none came with it.`);
   const given = { dataset, ...run };
   switch (asked.kind) {
     case 'why': {
       const { studentId, projectId } = asked.question;
-      return wholeText(why(withCertificate(given), indexIn(dataset.students.ids)(studentId), indexIn(dataset.projects.ids)(projectId)));
+      const [student, project] = [indexIn(dataset.students.ids)(studentId), indexIn(dataset.projects.ids)(projectId)];
+      return wholeText(why(withCertificate(given), student, project, await answering(run.rules)));
     }
     case 'places':
-      return pagedText(places(withCertificate(given), { limit: asked.question.limit, onProgress }));
+      return pagedText(
+        places(withCertificate(given), { ...(await answering(run.rules)), limit: asked.question.limit, onPartial: partialReporter(port, pagedText) }),
+      );
     case 'try': {
       const [student, project] = [indexIn(dataset.students.ids), indexIn(dataset.projects.ids)];
       const moves = asked.question.moves.map(({ studentId, projectId }) => ({

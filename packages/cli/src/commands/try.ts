@@ -15,7 +15,7 @@ export interface TryOptions extends GivenOptions {
 /** The exit code: 0 when the question was answered, broken limits or not. */
 export async function tryOnFiles(options: TryOptions): Promise<number> {
   const asked = await readGiven(options, ({ dataset }) => movesNamed(dataset, options.move));
-  const answer = asked && answered(options, asked.source, () => tryMoves(asked.given, asked.named));
+  const answer = asked && (await answered(options, asked.asking, async () => tryMoves(asked.given, asked.named)));
   if (!answer) return 1;
   if (options.json) printJson(answer);
   else print(...asked.said, ...tryInWords(answer));

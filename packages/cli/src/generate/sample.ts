@@ -2,7 +2,12 @@
 // subject, and a few projects everybody wants. Places and limits are a little more than the students need, so that nearly
 // all can be placed and not all with their first choice.
 
+import { giveMinimums, openTo, restrictProjects } from './extras.js';
+import { formGroups } from './friends.js';
+import { LONGEST_LIST, makeChoices, withTie } from './lists.js';
+import { Lottery } from './lottery.js';
 import { addressOf, fullName, nameSource } from './names.js';
+import { numbered } from './numbered.js';
 import { Random } from './random.js';
 import { FIELDS, titleSource } from './titles.js';
 
@@ -11,6 +16,15 @@ export interface SampleSize {
   readonly projects: number;
   readonly supervisors: number;
   readonly seed: number;
+}
+
+/** What a sample has only where it is asked for. */
+export interface SampleExtras {
+  /** Groups of friends with one list. */
+  readonly groups: number;
+  readonly minimums: boolean;
+  /** Projects that are open to some programmes only. */
+  readonly programmes: boolean;
 }
 
 export interface Supervisor {
@@ -29,6 +43,10 @@ export interface Project {
   /** Index into supervisors. */
   readonly supervisor: number;
   readonly max: number;
+  /** 0: none. */
+  min: number;
+  /** Indices into FIELDS of the programmes it is open to; none: everyone may have it. */
+  programmes: readonly number[];
 }
 
 export interface Student {
@@ -37,6 +55,8 @@ export interface Student {
   readonly email: string;
   /** Index into FIELDS. */
   readonly field: number;
+  /** Empty: none. */
+  readonly group: string;
   /** Indices of projects, by rank; several in one rank are a tie. */
   readonly choices: number[][];
 }
@@ -47,16 +67,9 @@ export interface Sample {
   readonly students: readonly Student[];
 }
 
-export const LONGEST_LIST = 6;
-const SHORTEST_LIST = 4;
-const TIE_PERCENT = 15;
-
 /** Places of all projects, and what the limits of supervisors leave of them, for every hundred students. */
 const PLACES_PERCENT = 115;
 const LIMITS_PERCENT = 104;
-
-/** How much likelier a student chooses in their own subject. */
-const OWN_SUBJECT = 9;
 
 const PROFESSOR_PERCENT = 35;
 
@@ -64,16 +77,21 @@ const PROFESSOR_PERCENT = 35;
 const RANKING_PERCENT = 70;
 export const LONGEST_RANKING = 6;
 
-/** The sample of a seed: the same whatever machine makes it. */
-export function makeSample(size: SampleSize): Sample {
+/** Separates what is drawn for extras from everything else, which is the same with and without them as far as it can be. */
+const EXTRA_SEED = 0x9e3779b9;
+
+/** The sample of a seed: the same whatever machine makes it. Groups may be fewer than asked for, where there are not enough friends or places. */
+export function makeSample(size: SampleSize, extras: SampleExtras): Sample {
   const random = new Random(size.seed);
+  const extra = new Random(size.seed ^ EXTRA_SEED);
   const nextName = nameSource(random);
   const supervisors = times(size.supervisors, (i) => makeSupervisor(random, i, size.supervisors, fullName(nextName())));
   const projects = makeProjects(random, size, supervisors);
   limitSupervisors(supervisors, projects, size.students);
-  const draw = projectLottery(random, supervisors, projects);
+  if (extras.programmes) restrictProjects(extra, projects, supervisors);
+  const lottery = new Lottery(random, supervisors, projects);
   const addresses = new Set<string>();
-  const students = times(size.students, (i): Student => {
+  const alone = times(size.students, (i): Student => {
     const name = nextName();
     const field = random.below(FIELDS.length);
     return {
@@ -81,11 +99,14 @@ export function makeSample(size: SampleSize): Sample {
       name: fullName(name),
       email: unusedAddress(addresses, addressOf(name)),
       field,
-      choices: makeChoices(random, projects.length, () => draw(field)),
+      group: '',
+      choices: makeChoices(random, lottery, field),
     };
   });
-  chooseEverything(random, students, projects.length);
+  const students = formGroups(extra, alone, extras.groups, lottery);
+  chooseEverything(random, students, projects);
   rankStudents(random, supervisors, projects, students);
+  if (extras.minimums) giveMinimums(extra, projects, supervisors, students);
   return { supervisors, projects, students };
 }
 
@@ -102,7 +123,7 @@ function makeProjects(random: Random, { students, projects: count }: SampleSize,
   return owners.map((supervisor, i) => {
     const mean = Math.floor((needed * (i + 1)) / count) - Math.floor((needed * i) / count);
     const max = Math.max(1, mean + random.below(3) - 1);
-    return { id: numbered('P', i, count), title: nextTitle(FIELDS[supervisors[supervisor].field]), supervisor, max };
+    return { id: numbered('P', i, count), title: nextTitle(FIELDS[supervisors[supervisor].field]), supervisor, max, min: 0, programmes: [] };
   });
 }
 
@@ -127,53 +148,15 @@ function limitSupervisors(supervisors: readonly Supervisor[], projects: readonly
   });
 }
 
-/** Draws a project for a student of a field: the i-th most popular project has a weight like 1 ÷ (i + 4). */
-function projectLottery(random: Random, supervisors: readonly Supervisor[], projects: readonly Project[]): (field: number) => number {
-  const popularity = random.shuffled(projects.map((_, i) => Math.floor(1_000_000 / (i + 4))));
-  const wheels = FIELDS.map((_, field) => {
-    let sum = 0;
-    return projects.map(({ supervisor }, p) => (sum += popularity[p] * (supervisors[supervisor].field === field ? OWN_SUBJECT : 1)));
-  });
-  return (field) => {
-    const wheel = wheels[field];
-    const at = random.below(wheel[wheel.length - 1]);
-    return firstAbove(wheel, at);
-  };
-}
-
-/** Index of the first number above `value` in ascending numbers. */
-function firstAbove(numbers: readonly number[], value: number): number {
-  let [from, to] = [0, numbers.length - 1];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (numbers[middle] > value) to = middle;
-    else from = middle + 1;
-  }
-  return from;
-}
-
-function makeChoices(random: Random, projects: number, draw: () => number): number[][] {
-  const length = Math.min(projects, SHORTEST_LIST + random.below(LONGEST_LIST - SHORTEST_LIST + 1));
-  const drawn = new Set<number>();
-  while (drawn.size < length) drawn.add(draw());
-  return withTie(random, [...drawn]);
-}
-
-/** A list with each in a rank of its own, or with two neighbours in one. */
-function withTie(random: Random, ranked: readonly number[]): number[][] {
-  const list = ranked.map((one) => [one]);
-  if (random.chance(TIE_PERCENT) && list.length > 1) {
-    const at = random.below(list.length - 1);
-    list.splice(at, 2, [...list[at], ...list[at + 1]]);
-  }
-  return list;
-}
-
-/** Projects nobody chose become the last choice of somebody whose list has room. */
-function chooseEverything(random: Random, students: readonly Student[], projects: number): void {
+/** Projects nobody chose become the last choice of somebody alone whose list has room. */
+function chooseEverything(random: Random, students: readonly Student[], projects: readonly Project[]): void {
   const chosen = new Set(students.flatMap(({ choices }) => choices.flat()));
-  const room = random.shuffled(students.filter(({ choices }) => choices.length < LONGEST_LIST));
-  for (let p = 0; p < projects; p++) if (!chosen.has(p)) room.pop()?.choices.push([p]);
+  const room = random.shuffled(students.filter(({ choices, group }) => group === '' && choices.length < LONGEST_LIST));
+  projects.forEach((project, p) => {
+    if (chosen.has(p)) return;
+    const at = room.findLastIndex(({ field }) => openTo(project, field));
+    if (at >= 0) room.splice(at, 1)[0].choices.push([p]);
+  });
 }
 
 /** Most supervisors rank some of the students who chose a project of theirs, those of their own subject first, now and then with a tie. */
@@ -189,9 +172,6 @@ function rankStudents(random: Random, supervisors: readonly Supervisor[], projec
     supervisor.choices = withTie(random, [...own, ...known.filter((s) => !own.includes(s))]);
   });
 }
-
-/** S001 … S120: as many digits as the last one needs. */
-const numbered = (letter: string, i: number, count: number) => letter + String(i + 1).padStart(String(count).length, '0');
 
 function unusedAddress(taken: Set<string>, local: string): string {
   let address = `${local}@example.edu`;

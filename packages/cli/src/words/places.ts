@@ -4,8 +4,16 @@ import type { CriterionAt, LimitName, Outcome, PlaceGain, Places } from '@projec
 import { many, nameOf, ordinal, valueInWords } from '../report.js';
 import { countsInWords, effectInWords } from './effect.js';
 
-export function placesInWords({ before, items }: Places): string[] {
-  if (items.length === 0) return ['No limit is reached: one more place would change nothing anywhere.'];
+export function placesInWords({ before, unanswered, items }: Places): string[] {
+  if (items.length + unanswered === 0) return ['No limit is reached: one more place would change nothing anywhere.'];
+  const unknown =
+    unanswered === 0
+      ? []
+      : [`Time ran out: of ${many(unanswered, `${items.length > 0 ? 'other ' : ''}limit`)} that ${unanswered === 1 ? 'is' : 'are'} reached nothing is known.`];
+  return [...knownInWords(before, items), ...unknown];
+}
+
+function knownInWords(before: Outcome, items: readonly PlaceGain[]): string[] {
   const gaining = items.flatMap(({ kind, id, max, gains, effect }) =>
     effect ? [`one more place at ${kind} ${id} (now ${max}): ${gains ? gainInWords(gains, before, effect.after) : changesInWords(before, effect)}`] : [],
   );
@@ -19,10 +27,11 @@ export function placesInWords({ before, items }: Places): string[] {
 }
 
 /** One limit by itself: what is gained there, and who would move. */
-export function placeInWords({ kind, id }: LimitName, { before, items }: Places): string[] {
+export function placeInWords({ kind, id }: LimitName, { before, unanswered, items }: Places): string[] {
   const [item] = items;
+  if (!item && unanswered > 0) return [`What one more place at ${kind} ${id} would change was not settled in time.`];
   if (!item) return [`The limit of ${kind} ${id} is not reached: one more place there would change nothing.`];
-  const lines = placesInWords({ before, items });
+  const lines = knownInWords(before, items);
   const { effect } = item;
   return effect?.moves && effect.loads ? [...lines, ...effectInWords(before, { after: effect.after, moves: effect.moves, loads: effect.loads })] : lines;
 }

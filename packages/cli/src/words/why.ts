@@ -7,7 +7,9 @@ import { standInWords } from './moves.js';
 
 export function whyInWords(why: Why): string[] {
   const lines = [sentence(why), ...why.reasons.map(({ message }) => `  ${message}`), ...why.holders.map((holder) => `  ${holderInWords(holder)}`)];
-  return why.effect && why.verdict !== 'has' ? [...lines, 'What it would take:', ...effectInWords(why.before, why.effect)] : lines;
+  if (!why.effect || why.verdict === 'has') return lines;
+  const heading = why.verdict === 'unknown' ? 'The best that was found with it, which need not be the best there is:' : 'What it would take:';
+  return [...lines, heading, ...effectInWords(why.before, why.effect)];
 }
 
 function sentence({ studentId, projectId, rank, has, hasRank, verdict, loses, before, turn }: Why): string {
@@ -22,6 +24,8 @@ function sentence({ studentId, projectId, rank, has, hasRank, verdict, loses, be
       return `${studentId} could have ${wanted} instead of ${had} only at the cost of ${loses ? lostInWords(before, loses.place) : 'others'}.`;
     case 'impossible':
       return `No allocation that keeps the rules gives ${wanted} to ${studentId}, who has ${had}.`;
+    case 'unknown':
+      return `Whether ${studentId} could have ${wanted} instead of ${had} was not settled in time.`;
     case 'preferred':
       return `${studentId} has ${had}, which they want as much as ${wanted} or more.`;
     case 'heldByOthers':

@@ -5,6 +5,7 @@ import type { CriterionValue, Summary } from '@project-allocation/model';
 import { IconCircleCheckFilled } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { criterionTexts } from '../lib/criterion-texts.js';
+import { unprovenSentence } from '../lib/unproven-sentence.js';
 import { useMessages } from '../messages/index.js';
 import { Card } from './card.js';
 import classes from './criteria-card.module.css';
@@ -13,7 +14,7 @@ export function CriteriaCard({ summary }: { readonly summary: Summary }) {
   const m = useMessages();
   // where all are proven it is said once
   const allProven = summary.criteria.every(({ proven }) => proven);
-  const badge = (proven: boolean) => <ProofBadge proven={proven} verified={summary.verified} />;
+  const badge = (proven: boolean) => <ProofBadge proven={proven} summary={summary} />;
   return (
     <Card title={m.result.criteria.title} caption={m.result.criteria.caption} aside={allProven && badge(true)}>
       <ol className={classes.list}>
@@ -39,6 +40,7 @@ interface CriterionItemProps {
 function CriterionItem({ criterion, summary, badge }: CriterionItemProps) {
   const m = useMessages();
   const { title, meaning, figure, note } = criterionTexts(criterion, summary, m);
+  const open = unprovenSentence(criterion, m);
   return (
     <li className={classes.item}>
       <Stack gap={4}>
@@ -58,18 +60,23 @@ function CriterionItem({ criterion, summary, badge }: CriterionItemProps) {
             {note}
           </Text>
         </Group>
+        {open && (
+          <Text size="xs" c="var(--caution)">
+            {open}
+          </Text>
+        )}
         {badge && <div>{badge}</div>}
       </Stack>
     </li>
   );
 }
 
-function ProofBadge({ proven, verified }: { readonly proven: boolean; readonly verified: boolean }) {
+function ProofBadge({ proven, summary: { verified, trusted = [] } }: { readonly proven: boolean; readonly summary: Summary }) {
   const m = useMessages();
   const say = m.result.criteria;
   if (!proven) {
     return (
-      <Badge variant="default" tt="none">
+      <Badge variant="light" color="orange" tt="none">
         {say.notProven}
       </Badge>
     );
@@ -81,10 +88,11 @@ function ProofBadge({ proven, verified }: { readonly proven: boolean; readonly v
       </Badge>
     );
   }
+  const isSearched = trusted.length > 0;
   return (
-    <Tooltip label={say.checkedMeaning} multiline w={280} events={{ hover: true, focus: true, touch: true }}>
+    <Tooltip label={isSearched ? say.searchedMeaning : say.checkedMeaning} multiline w={280} events={{ hover: true, focus: true, touch: true }}>
       <Badge variant="light" tt="none" leftSection={<IconCircleCheckFilled size={14} />} tabIndex={0}>
-        {say.provenChecked}
+        {isSearched ? say.searched : say.provenChecked}
       </Badge>
     </Tooltip>
   );

@@ -5,6 +5,7 @@ import { useThrottledValue } from '@mantine/hooks';
 import type { Progress } from '@project-allocation/model';
 import type { ReactNode } from 'react';
 import type { StageStep } from '../lib/run-stages.js';
+import { searchSentence } from '../lib/search-sentence.js';
 import { useMessages } from '../messages/index.js';
 import { Elapsed } from './elapsed.js';
 import { StageList } from './stage-list.js';
@@ -23,7 +24,8 @@ export interface ProgressPanelProps {
 export function ProgressPanel({ label, progress, stages, since, children }: ProgressPanelProps) {
   const m = useMessages();
   const current = stages.find(({ key }) => key === progress.stage)?.label ?? progress.message;
-  const announced = useThrottledValue(m.run.announce(progress.percent, current), ANNOUNCE_MS);
+  const searched = progress.search && searchSentence(progress.search, m);
+  const announced = useThrottledValue(m.run.announce(progress.percent, searched ? `${current}: ${searched}` : current), ANNOUNCE_MS);
   return (
     <Stack gap="lg">
       <Stack gap="xs">
@@ -36,11 +38,16 @@ export function ProgressPanel({ label, progress, stages, since, children }: Prog
         <Bar.Root size="lg" aria-label={label}>
           <Bar.Section value={progress.percent} aria-label={label} />
         </Bar.Root>
+        {searched && (
+          <Text size="sm" className="figure" title={m.run.search.meaning}>
+            {searched}
+          </Text>
+        )}
       </Stack>
       <div role="status" className="visually-hidden">
         {announced}
       </div>
-      {stages.length > 0 && <StageList stages={stages} current={progress.stage} message={progress.message} />}
+      {stages.length > 0 && <StageList stages={stages} current={progress.stage} message={searched ? '' : progress.message} />}
       {children}
     </Stack>
   );

@@ -26,6 +26,7 @@ export function RunLine({ run }: { readonly run: RunResource }) {
           <Text size="xs" c="dimmed" className="figure">
             {m.home.placed(run.summary.placed, run.summary.students)}
           </Text>
+          {!run.summary.proven && <StateBadge state="unproven" label={m.run.unproven} />}
         </>
       ) : (
         <StateBadge state={run.state} label={m.runStates[run.state]} />

@@ -1,4 +1,4 @@
-// The state of a dataset or run, in words.
+// The state of a dataset or run, in words; “unproven”: solved, and not proven to be the best.
 
 import { Badge } from '@mantine/core';
 
@@ -6,6 +6,7 @@ const COLORS: Readonly<Record<string, string>> = {
   refused: 'red',
   failed: 'red',
   infeasible: 'orange',
+  unproven: 'orange',
   cancelled: 'gray',
   checking: 'petrol',
   queued: 'petrol',

@@ -3,7 +3,7 @@
 import type { DatasetAnswer } from '@project-allocation/model';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
-import { createDataset, createRun } from '../api.js';
+import { createDataset, createRun, type NewRun } from '../api.js';
 import { type ChosenFile, readableParts } from '../lib/chosen-files.js';
 import { useMessages } from '../messages/index.js';
 import { queryKeys } from '../query-keys.js';
@@ -44,7 +44,7 @@ export function useAllocate(datasetId: string) {
   const client = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: () => createRun(datasetId),
+    mutationFn: (run: NewRun) => createRun(datasetId, run),
     onSuccess: (run) => {
       client.setQueryData(queryKeys.run(run.id), run);
       client.invalidateQueries({ queryKey: queryKeys.runsOf(datasetId) });

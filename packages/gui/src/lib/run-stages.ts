@@ -16,7 +16,10 @@ export function runStages({ mode, criteria }: Pick<Rules, 'mode' | 'criteria'>, 
   return [step('read', m), ...deciding, step('certificate', m), step('verify', m), step('write', m)];
 }
 
-const step = (key: 'read' | 'certificate' | 'verify' | 'write', m: Messages): StageStep => ({ key, label: m.stages[key] });
+/** What is left to do once it is known that no allocation keeps the rules. */
+export const repairStages = (m: Messages): StageStep[] => [step('read', m), step('repairs', m)];
+
+const step = (key: 'read' | 'certificate' | 'repairs' | 'verify' | 'write', m: Messages): StageStep => ({ key, label: m.stages[key] });
 
 /** A criterion this application does not know yet is called by its key. */
 export const criterionTitle = (key: string, m: Messages): string => (Object.hasOwn(m.criteria, key) ? m.criteria[key as CriterionKey].title : key);

@@ -9,6 +9,7 @@ export function formatsFor(locale: string) {
   const numbers = new Intl.NumberFormat(locale);
   const decimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const gaps = new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 2 });
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const times = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
@@ -21,6 +22,8 @@ export function formatsFor(locale: string) {
     tenths: (value: number) => tenths.format(value),
     /** A share of 0 … 1; never rounded up to a whole it has not reached, nor down to nothing. */
     percent: (share: number) => percents.format(honestShare(share)),
+    /** How far something is from being proven, as a share of itself: two digits that count. */
+    gap: (share: number) => gaps.format(share),
     time: (iso: string) => times.format(new Date(iso)),
     /** “5 minutes ago”; the full date after a week. */
     since: (iso: string, now = Date.now()) => {

@@ -20,7 +20,7 @@ export function DatasetReady({ dataset }: DatasetViewProps) {
   const m = useMessages();
   const allocate = useAllocate(dataset.id);
   const button = (
-    <Button size="md" loading={allocate.isPending} onClick={() => allocate.mutate()}>
+    <Button size="md" loading={allocate.isPending} onClick={() => allocate.mutate({})}>
       {m.actions.allocate}
     </Button>
   );

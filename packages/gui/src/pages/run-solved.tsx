@@ -11,6 +11,7 @@ import { ModeCard } from '../components/mode-card.js';
 import { Notes } from '../components/notes.js';
 import { Page } from '../components/page.js';
 import { ProfileCard } from '../components/profile-card.js';
+import { StateBadge } from '../components/state-badge.js';
 import { resultSentence } from '../lib/result-sentence.js';
 import { useMessages } from '../messages/index.js';
 import type { RunViewProps } from './run.js';
@@ -20,9 +21,12 @@ export function RunSolved({ run, path }: RunViewProps) {
   const m = useMessages();
   if (run.summary === null) throw new Error(`Run ${run.id} is solved but has no summary.`);
   const sentence = (
-    <Text fz={{ base: 'md', sm: 'lg' }} c="var(--mantine-color-text)">
-      {resultSentence(run.summary, m)}
-    </Text>
+    <>
+      <Text fz={{ base: 'md', sm: 'lg' }} c="var(--mantine-color-text)">
+        {resultSentence(run.summary, m)}
+      </Text>
+      {!run.summary.proven && <StateBadge state="unproven" label={m.run.unproven} />}
+    </>
   );
   return (
     <Page title={run.name} lead={sentence} path={path} actions={<Downloads runId={run.id} />}>

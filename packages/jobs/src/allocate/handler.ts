@@ -1,6 +1,7 @@
 // Makes an allocation: dataset and rules become an answer that was checked, or a run that says why there is none.
 
 import type { Baseline, Failure, OnProgress, Progress, Rules, RunResource, Summary, Timings } from '@project-allocation/model';
+import { abortWhenEnded } from '../abort-when-ended.js';
 import { lostTooOften } from '../attempts.js';
 import { parsePayload } from '../payload.js';
 import { AllocatePayload } from './payload.js';
@@ -33,18 +34,21 @@ export interface AllocateTools {
     fail(id: string, failure: Failure): Promise<void>;
     endInfeasible(id: string, failure: Failure): Promise<void>;
   };
+  /** Resolves with true once the run has ended or is gone, with false once the signal is aborted. */
+  readonly ended: (id: string, signal: AbortSignal) => Promise<boolean>;
   /** Runs in a thread, which solves and verifies; rules that nothing keeps and a refused proof come back as a Failure. */
   readonly solve: (question: Question, onProgress: OnProgress, signal: AbortSignal) => Promise<CheckedAnswer | Failure>;
   readonly worker: string;
 }
 
 /**
- * The handler of the allocate queue. Done twice, the second time finds the run ended and does nothing.
+ * The handler of the allocate queue. Done twice, the second time finds the run ended and does nothing; cancelled in the middle of
+ * it, it stops.
  * Its promise gives the failure that the run was ended with, or null; that no allocation keeps the rules is an answer, no failure.
  */
 export const allocateWith =
-  ({ datasets, runs, solve, worker }: AllocateTools) =>
-  async (data: unknown, signal: AbortSignal): Promise<Failure | null> => {
+  ({ datasets, runs, ended, solve, worker }: AllocateTools) =>
+  async (data: unknown, stopping: AbortSignal): Promise<Failure | null> => {
     const { runId } = parsePayload(AllocatePayload, data);
     const fail = async (failure: Failure) => {
       await runs.fail(runId, failure);
@@ -61,7 +65,13 @@ export const allocateWith =
     if (!columns) return fail({ code: 'dataset_not_found', message: 'The dataset of this run was erased before it could be solved.' });
 
     const question = { columns, rules: run.rules, baseline: await runs.baseline(runId) };
-    const answer = await solve(question, (progress) => void runs.progress(runId, progress).catch(() => {}), signal);
+    const onProgress = (progress: Progress) => void runs.progress(runId, progress).catch(() => {});
+    const answer = await abortWhenEnded(
+      (signal) => ended(runId, signal),
+      stopping,
+      (signal) => solve(question, onProgress, signal),
+    );
+    if (answer === null) return null;
     if ('code' in answer && answer.code === 'infeasible') {
       await runs.endInfeasible(runId, answer);
       return null;

@@ -22,6 +22,13 @@ export interface Inquiry {
   readonly run: AskedRun | null;
 }
 
+/** Who hears of the work while it goes on. */
+export interface Listeners {
+  readonly onProgress: OnProgress;
+  /** Hears what is known so far, where a part of the result is worth something. */
+  readonly onPartial: (result: ResultText) => void;
+}
+
 /** What the handler needs of the world. */
 export interface ExploreTools {
   readonly datasets: { columns(id: string): Promise<ArrayBuffer | null> };
@@ -35,13 +42,14 @@ export interface ExploreTools {
     read(id: string): Promise<Exploration | null>;
     start(id: string, worker: string): Promise<{ starts: number } | null>;
     progress(id: string, progress: Progress): Promise<void>;
+    partial(id: string, result: ResultText): Promise<void>;
     finish(id: string, result: ResultText): Promise<boolean>;
     fail(id: string, failure: Failure): Promise<void>;
   };
   /** Resolves with true once the exploration has ended or is gone, with false once the signal is aborted. */
   readonly ended: (id: string, signal: AbortSignal) => Promise<boolean>;
   /** Runs in a thread; an error that has a code comes back as a Failure. */
-  readonly explore: (inquiry: Inquiry, onProgress: OnProgress, signal: AbortSignal) => Promise<ResultText | Failure>;
+  readonly explore: (inquiry: Inquiry, listeners: Listeners, signal: AbortSignal) => Promise<ResultText | Failure>;
   readonly worker: string;
 }
 
@@ -68,11 +76,14 @@ export const exploreWith =
     const inquiry = await inquire({ datasets, runs }, exploration);
     if (!inquiry) return fail({ code: 'run_not_found', message: 'What this was asked about was erased before it could be answered.' });
 
-    const onProgress = (progress: Progress) => void explorations.progress(id, progress).catch(() => {});
+    const listeners: Listeners = {
+      onProgress: (progress) => void explorations.progress(id, progress).catch(() => {}),
+      onPartial: (result) => void explorations.partial(id, result).catch(() => {}),
+    };
     const answer = await abortWhenEnded(
       (signal) => ended(id, signal),
       stopping,
-      (signal) => explore(inquiry, onProgress, signal),
+      (signal) => explore(inquiry, listeners, signal),
     );
     if (answer === null) return null;
     if ('code' in answer) return fail(answer);

@@ -2,20 +2,27 @@
 // reading of them.
 
 import { type Allocation, type Dataset, NONE, type Reason, type Rules } from '@project-allocation/model';
+import type { CountedTree } from '../counting.js';
 import { type Limits, nameOf, studentCount } from '../limits.js';
-import { loadsOfAllocation, type Tree } from '../network.js';
+import { loadsOfAllocation } from '../network.js';
 import { choiceOf, lostToPreferred, pairsOf } from '../options.js';
+import { brokenHardCases } from './broken-hard-cases.js';
 
 /**
  * Limits, minimums and pins that do not hold: first the tree's nodes in its order (projects, supervisors, departments), then the pins as
- * the rules list them, then students who have what they lose to somebody preferred. What is merely outside a list, or beyond
+ * the rules list them, then students who have what they lose to somebody preferred, then closing, quotas, programmes and groups. What is merely outside a list, or beyond
  * `maxRank`, breaks nothing: it counts as if forced.
  */
-export function brokenBy(dataset: Dataset, rules: Rules, tree: Tree, limits: Limits, allocation: Allocation): Reason[] {
-  return [...brokenLimits(dataset, tree, limits, allocation), ...brokenPins(dataset, rules, allocation), ...takenFromPreferred(dataset, rules, allocation)];
+export function brokenBy(dataset: Dataset, rules: Rules, tree: CountedTree, limits: Limits, allocation: Allocation): Reason[] {
+  return [
+    ...brokenLimits(dataset, tree, limits, allocation),
+    ...brokenPins(dataset, rules, allocation),
+    ...takenFromPreferred(dataset, rules, allocation),
+    ...brokenHardCases(dataset, rules, tree, allocation),
+  ];
 }
 
-function brokenLimits(dataset: Dataset, tree: Tree, { least, most }: Limits, allocation: Allocation): Reason[] {
+function brokenLimits(dataset: Dataset, tree: CountedTree, { least, most }: Limits, allocation: Allocation): Reason[] {
   const load = loadsOfAllocation(tree, allocation);
   const reasons: Reason[] = [];
   for (let v = 0; v < tree.root; v++) {
@@ -37,8 +44,9 @@ function brokenPins(dataset: Dataset, { forced, forbidden }: Rules, allocation: 
   ];
 }
 
-function takenFromPreferred(dataset: Dataset, { preferred, forced }: Rules, allocation: Allocation): Reason[] {
-  const lost = lostToPreferred(dataset, preferred);
+function takenFromPreferred(dataset: Dataset, rules: Rules, allocation: Allocation): Reason[] {
+  const { preferred, forced } = rules;
+  const lost = lostToPreferred(dataset, rules);
   if (!lost) return [];
   const { ranks } = dataset.choices;
   const pins = pairsOf(dataset, preferred);

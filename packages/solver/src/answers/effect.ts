@@ -1,13 +1,13 @@
 // What another allocation than the given one comes to, and how one gets there.
 
 import { type Allocation, type Dataset, type Effect, NONE, type Outcome, type Rules } from '@project-allocation/model';
+import { countedTree } from '../counting.js';
 import { allLimits } from '../limits.js';
-import { treeOf } from '../network.js';
 import { type Change, loadChangesOf, movesOf } from './moves.js';
 
 /** From one allocation to another under these rules. */
 export function changeUnder(dataset: Dataset, rules: Rules, before: Allocation, after: Allocation): Change {
-  const tree = treeOf(dataset);
+  const tree = countedTree(dataset, rules);
   return { dataset, rules, tree, most: allLimits(dataset, rules, tree).most, before, after };
 }
 

@@ -9,8 +9,9 @@
 //   * where a chain ends all limits hold. There is always somebody to go on with before: as many have to leave the node in the end.
 
 import { type Allocation, type Dataset, type LoadChange, type Move, NONE, type Rules } from '@project-allocation/model';
+import { type CountedTree, countsOn } from '../counting.js';
 import { placeOf, UNLIMITED } from '../limits.js';
-import { loadsOfAllocation, type Tree } from '../network.js';
+import { loadsOfAllocation } from '../network.js';
 import { rankWithin } from '../options.js';
 
 /** Two allocations of one dataset, and the tree of limits they are seen under. */
@@ -18,7 +19,7 @@ export interface Change {
   readonly dataset: Dataset;
   /** `maxRank` says which ranks count. */
   readonly rules: Pick<Rules, 'maxRank'>;
-  readonly tree: Tree;
+  readonly tree: CountedTree;
   /** Most students at or below each node, whoever is forced there; UNLIMITED where there is no limit (limits.ts, allLimits). */
   readonly most: Int32Array;
   readonly before: Allocation;
@@ -36,7 +37,6 @@ export interface Change {
  */
 export function movesOf(change: Change, first: number = NONE): Move[] {
   const { dataset, rules, tree, most, before, after } = change;
-  const { root, parent } = tree;
   const movers = moversOf(change);
   const leaving = leavers(change, movers);
   const load = loadsBefore(change);
@@ -47,7 +47,7 @@ export function movesOf(change: Change, first: number = NONE): Move[] {
   const list = (s: number, room: number): void => {
     const [from, to] = [before[s], after[s]];
     listed.add(s);
-    addAbove(tree, added, from, to);
+    addMove(tree, added, s, from, to);
     const rank = (p: number) => {
       const own = p === NONE ? NONE : rankWithin(dataset, rules.maxRank, s, p);
       return own === NONE ? null : own;
@@ -63,9 +63,9 @@ export function movesOf(change: Change, first: number = NONE): Move[] {
   /** Who is next because there are too many now where s has arrived, and the node they leave for it. */
   const next = (s: number): { student: number; room: number } | undefined => {
     const arrived = nodeOf(tree, after[s]);
-    for (let v = arrived; v !== root; v = parent[v]) {
+    for (const [v] of nodesOf(tree, s, after[s])) {
       if (load[v] + (added.get(v) ?? 0) <= most[v]) continue;
-      const goes = (t: number) => !listed.has(t) && leaves(tree, v, after[t]);
+      const goes = (t: number) => !listed.has(t) && leaves(tree, v, t, after[t]);
       const student = leaving.of(arrived).find(goes) ?? leaving.firstOf(v, listed);
       if (student !== undefined) return { student, room: v };
     }
@@ -85,29 +85,29 @@ export function loadChangesOf(change: Change): LoadChange[] {
   const { dataset, tree, most, before, after } = change;
   const were = loadsBefore(change);
   const added = new Map<number, number>();
-  for (const s of moversOf(change)) addAbove(tree, added, before[s], after[s]);
+  for (const s of moversOf(change)) addMove(tree, added, s, before[s], after[s]);
   const changed = [...added].filter(([v, by]) => by !== 0 && v !== tree.unplaced).sort(([v], [w]) => v - w);
   return changed.map(([v, by]) => ({ ...placeOf(dataset, tree, v), before: were[v], after: were[v] + by, max: most[v] === UNLIMITED ? null : most[v] }));
 }
 
 const loadsBefore = ({ tree, before, loadBefore }: Change): Int32Array => loadBefore ?? loadsOfAllocation(tree, before);
 
-/** Takes one student off all nodes above a project, or NONE, and adds one to those above another. */
-function addAbove(tree: Tree, added: Map<number, number>, from: number, to: number): void {
-  const add = (p: number, by: number) => {
-    for (let v = nodeOf(tree, p); v !== tree.root; v = tree.parent[v]) added.set(v, (added.get(v) ?? 0) + by);
+/** Takes a student off all nodes of a project, or NONE, and adds them to those of another. */
+function addMove(tree: CountedTree, added: Map<number, number>, s: number, from: number, to: number): void {
+  const add = (p: number, sign: 1 | -1) => {
+    for (const [v, count] of nodesOf(tree, s, p)) added.set(v, (added.get(v) ?? 0) + sign * count);
   };
   add(from, -1);
   add(to, 1);
 }
 
-const nodeOf = ({ unplaced }: Tree, project: number): number => (project === NONE ? unplaced : project);
+const nodeOf = ({ unplaced }: CountedTree, project: number): number => (project === NONE ? unplaced : project);
 
 /** Whether somebody who goes to this project (or NONE) is not at or below v any more. */
-function leaves(tree: Tree, v: number, to: number): boolean {
-  for (let at = nodeOf(tree, to); at !== tree.root; at = tree.parent[at]) if (at === v) return false;
-  return true;
-}
+const leaves = (tree: CountedTree, v: number, s: number, to: number): boolean => !nodesOf(tree, s, to).some(([at]) => at === v);
+
+/** The nodes that a student counts on by a project, or by none. */
+const nodesOf = (tree: CountedTree, s: number, p: number) => (p === NONE && tree.counting ? [] : countsOn(tree, s, nodeOf(tree, p)));
 
 function moversOf({ before, after, movers: known }: Change): readonly number[] {
   if (known) return known;
@@ -131,7 +131,8 @@ function leavers({ tree, before, after }: Change, movers: readonly number[]) {
   const of = new Map<number, number[]>();
   const seen = new Map<number, number>();
   for (const s of movers) {
-    for (let v = nodeOf(tree, before[s]); v !== tree.root && leaves(tree, v, after[s]); v = tree.parent[v]) {
+    for (const [v] of nodesOf(tree, s, before[s])) {
+      if (!leaves(tree, v, s, after[s])) continue;
       const list = of.get(v);
       if (list) list.push(s);
       else of.set(v, [s]);

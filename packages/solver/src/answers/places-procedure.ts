@@ -30,7 +30,7 @@ export function placesProcedure({ dataset, rules, allocation }: Given, { limit: 
     return { limit, effect: effectOf(changeUnder(dataset, raised, allocation, after), outcomeOf(dataset, raised, after, null)) };
   });
   const sorted = items.toSorted((a, b) => (a.effect && b.effect ? byOutcome(a.effect.after, b.effect.after) : Number(!a.effect) - Number(!b.effect)));
-  return { before: outcomeOf(dataset, rules, allocation, null), items: sorted.map(told) };
+  return { before: outcomeOf(dataset, rules, allocation, null), unanswered: 0, items: sorted.map(told) };
 }
 
 interface Item {

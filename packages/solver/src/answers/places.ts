@@ -1,7 +1,8 @@
 // What one more place would change, for every limit that is reached (docs/model.md, "Answers").
 
 import type { Places } from '@project-allocation/model';
-import type { Given, PlacesOptions } from './given.js';
+import { engineIn, type Given, type PlacesOptions } from './given.js';
+import { placesBySearch } from './places-by-search.js';
 import { placesOptimal } from './places-optimal.js';
 import { placesProcedure } from './places-procedure.js';
 
@@ -14,6 +15,7 @@ export function places(given: Given, options: PlacesOptions = {}): Places {
   const { certificate } = given;
   switch (certificate.mode) {
     case 'optimal':
+      if ('solver' in certificate) return placesBySearch(given, engineIn(options), options);
       return placesOptimal({ ...given, certificate }, options);
     case 'stable':
     case 'serialDictatorship':

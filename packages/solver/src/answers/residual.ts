@@ -18,13 +18,13 @@ import { type Dataset, NONE, type OptimalCertificate } from '@project-allocation
 import { rankOfForced } from '../criteria/context.js';
 import { childrenOf } from '../forest.js';
 import { loadsOf, type Network } from '../network.js';
-import { type ChoiceObjective, type ClassObjective, NO_PROJECT } from '../objective.js';
+import { type ClassObjective, isForFlow, NO_PROJECT, type SumObjective } from '../objective.js';
 import { potentialsIn } from '../potentials.js';
 import type { Standing } from './standing.js';
 
 /** A level that is a sum of costs, with the potentials of its certificate. */
 export interface PricedLevel {
-  readonly objective: ClassObjective | ChoiceObjective;
+  readonly objective: SumObjective;
   /** One for each node, 0 at the root. */
   readonly potential: Float64Array;
 }
@@ -73,6 +73,7 @@ export function levelsOf(dataset: Dataset, { network, aims, totals }: Standing, 
   const reached = totals.flat();
   return aims
     .flatMap(({ objectives }) => objectives)
+    .filter(isForFlow)
     .map((objective, k) =>
       objective.kind === 'worst'
         ? { objective: beyondRank(network, objective.place, reached[k]), potential: new Float64Array(network.root + 1) }

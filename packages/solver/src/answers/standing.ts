@@ -42,8 +42,16 @@ function choicesIn({ students, studentOf, firstChoice, project }: Network, alloc
   return choice;
 }
 
-/** What the criteria come to when each objective, one criterion's after the other's, has become another number by this much; 0 where nothing is said. */
-export function totalsAfter({ totals }: Pick<Standing, 'totals'>, change: readonly number[]): Totals {
+/**
+ * What the criteria come to when each objective, one criterion's after the other's, has become another number by this much; 0 where nothing is
+ * said. `worstRank` stays what the standing says: as a level it is how many have a rank beyond that.
+ */
+export function totalsAfter({ aims, totals }: Pick<Standing, 'aims' | 'totals'>, change: readonly number[]): Totals {
   let place = 0;
-  return totals.map((own) => own.map((total) => total + (change[place++] ?? 0)));
+  return totals.map((own, i) =>
+    own.map((total, k) => {
+      const by = change[place++] ?? 0;
+      return aims[i].objectives[k].kind === 'worst' ? total : total + by;
+    }),
+  );
 }

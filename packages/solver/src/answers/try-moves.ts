@@ -1,8 +1,8 @@
 // What some moves would do to an allocation; nothing is solved (docs/model.md, "Answers").
 
 import type { Try } from '@project-allocation/model';
+import { countedTree } from '../counting.js';
 import { allLimits } from '../limits.js';
-import { treeOf } from '../network.js';
 import { brokenBy } from './broken.js';
 import { effectOf } from './effect.js';
 import type { Given } from './given.js';
@@ -23,7 +23,7 @@ export interface IndexedMove {
 export function tryMoves({ dataset, rules, allocation, baseline }: Omit<Given, 'certificate'>, moves: readonly IndexedMove[]): Try {
   const after = allocation.slice();
   for (const { student, project } of moves) after[student] = project;
-  const tree = treeOf(dataset);
+  const tree = countedTree(dataset, rules);
   const limits = allLimits(dataset, rules, tree);
   const change = { dataset, rules, tree, most: limits.most, before: allocation, after };
   return {

@@ -3,7 +3,8 @@
 import type { Why } from '@project-allocation/model';
 import { whySerial } from '../modes/why-serial.js';
 import { whyStable } from '../modes/why-stable.js';
-import type { Given } from './given.js';
+import { type AskOptions, engineIn, type Given } from './given.js';
+import { whyBySearch } from './why-by-search.js';
 import { whyOptimal } from './why-optimal.js';
 
 /**
@@ -11,10 +12,11 @@ import { whyOptimal } from './why-optimal.js';
  * @throws KnownError infeasible when more students are forced somewhere than there may be
  * @throws KnownError rules_refused when costs are too large for exact sums, or `change` has no baseline
  */
-export function why(given: Given, student: number, project: number): Why {
+export function why(given: Given, student: number, project: number, options: AskOptions = {}): Why {
   const { certificate } = given;
   switch (certificate.mode) {
     case 'optimal':
+      if ('solver' in certificate) return whyBySearch(given, student, project, engineIn(options), options);
       return whyOptimal({ ...given, certificate }, student, project);
     case 'stable':
       return whyStable(given, student, project);

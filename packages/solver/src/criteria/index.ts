@@ -4,6 +4,7 @@ import type { Criterion } from '@project-allocation/model';
 import type { Aim } from '../objective.js';
 import type { Context } from './context.js';
 import { loadBalance } from './load-balance.js';
+import { openProjects } from './open-projects.js';
 import { change, lottery, priority, supervisorRank, unfairness } from './people.js';
 import { generous, greedy, placed, totalRank, worstRank } from './ranks.js';
 import { weighted } from './weighted.js';
@@ -41,6 +42,8 @@ function aimOf(criterion: Criterion, context: Context): Aim {
       return priority(context);
     case 'change':
       return change(context);
+    case 'openProjects':
+      return openProjects();
     case 'weighted':
       return weighted(context, criterion);
     case 'lottery':

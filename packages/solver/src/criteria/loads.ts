@@ -1,5 +1,6 @@
 // Convex costs of supervisors' loads: tables of what each further student costs, for the flow and for the sum.
 
+import { addStudent } from '../counting.js';
 import type { LoadCosts } from '../forest.js';
 import type { Network } from '../network.js';
 import type { LoadObjective } from '../objective.js';
@@ -30,10 +31,11 @@ export function loadObjective(network: Network, supervisors: readonly number[], 
   for (const v of nodes) {
     has[v] = 1;
     first[v] = marginals.length + taken[v];
-    known[v] = Math.min(most[v], coming[v], network.students) + 1;
+    const further = Math.min(most[v], network.counting ? coming[v] : network.students);
+    known[v] = Math.max(0, Math.min(further, coming[v])) + 1;
     // convex: no load between two costs more than both
     together += Math.max(ofNode(v, 0), ofNode(v, taken[v] + known[v]));
-    alone = Math.max(alone, ofNode(v, 0), ofNode(v, taken[v] + Math.min(most[v], network.students)));
+    alone = Math.max(alone, ofNode(v, 0), ofNode(v, taken[v] + further));
     for (let load = 0; load < taken[v] + known[v]; load++) marginals.push(ofNode(v, load + 1) - ofNode(v, load));
   }
   const costs: LoadCosts = { has, first, marginal: Float64Array.from(marginals) };
@@ -41,9 +43,15 @@ export function loadObjective(network: Network, supervisors: readonly number[], 
   return { load: { nodes, total: ofNode, costs, known }, largest, sum: Math.max(2 * together, alone) };
 }
 
-/** How many choices lead to or through each node. */
-function choicesBelow({ root, parent, project }: Network): Int32Array {
+/** How many choices lead to or through each node, each as often as it counts there. */
+function choicesBelow({ root, parent, project, students, studentOf, firstChoice, counting }: Network): Int32Array {
   const count = new Int32Array(root + 1);
+  if (counting) {
+    for (let s = 0; s < students; s++) {
+      for (let e = firstChoice[s]; e < firstChoice[s + 1]; e++) addStudent(counting, count, studentOf ? studentOf[s] : s, project[e]);
+    }
+    return count;
+  }
   for (const p of project) count[p]++;
   for (let v = 0; v < root; v++) count[parent[v]] += count[v];
   return count;

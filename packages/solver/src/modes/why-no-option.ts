@@ -23,7 +23,7 @@ export function whyNoOption(dataset: Dataset, rules: Rules, network: Network, st
     if (pin.studentId !== students.ids[student] || pin.projectId !== projects.ids[project]) continue;
     reasons.push({ code: 'forbidden', message: `${s} may not have ${p}${pin.reason === '' ? '' : `: ${pin.reason}`}.` });
   }
-  if (e !== NONE && lostToPreferred(dataset, rules.preferred)?.[e] === 1) {
+  if (e !== NONE && lostToPreferred(dataset, rules)?.[e] === 1) {
     const before = pairsOf(dataset, rules.preferred).filter((pin) => pin.project === project && choices.ranks[choiceOf(dataset, pin.student, project)] <= rank);
     const names = before.map((pin) => `“${students.ids[pin.student]}”`).join(', ');
     reasons.push({ code: 'preferred_before', message: `For ${p} others are preferred who want it as much as ${s} or more: ${names}.` });

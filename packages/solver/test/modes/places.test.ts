@@ -21,7 +21,7 @@ function answered(world: World, rules: Rules) {
 /** Projects and supervisors with as many students as they may have, by the definition. */
 function namesOfFull(world: World, rules: Rules, outcome: Outcome): string[] {
   const projects = world.projects.flatMap((_, p) => (outcome.filter((q) => q === p).length === placesOf(world, rules, p) ? [`P${p + 1}`] : []));
-  const supervisors = (world.supervisors ?? []).flatMap((_, i) => (loadOf(world, outcome, i) === mostOf(world, rules, i) ? [`L${i + 1}`] : []));
+  const supervisors = (world.supervisors ?? []).flatMap((_, i) => (loadOf(world, rules, outcome, i) === mostOf(world, rules, i) ? [`L${i + 1}`] : []));
   return [...projects, ...supervisors];
 }
 

@@ -88,7 +88,7 @@ interface Pair {
 /** "A pair (s, p), p on s's list, s not forced and not on p, blocks …" */
 function pairsThatBlock(world: World, rules: Rules, outcome: Outcome, reasons: Reasons): Pair[] {
   return reasons.wanted.flatMap((own, s) => {
-    if (forcedOf(rules, s) !== undefined) return [];
+    if (forcedOf(world, rules, s) !== undefined) return [];
     return own.flatMap((p): Pair[] => {
       if (p === outcome[s] || !reasons.student(s, p, outcome[s])) return [];
       const behind = whoGoes(world, rules, outcome, reasons, s, p);
@@ -101,12 +101,12 @@ function whoGoes(world: World, rules: Rules, outcome: Outcome, reasons: Reasons,
   const i = supervisorOf(world, p);
   const d = departmentOf(world, p);
   const before = (by: Ranker, where: (q: number) => boolean) => {
-    const behind = outcome.flatMap((q, t) => (q !== NONE && where(q) && forcedOf(rules, t) === undefined && reasons.supervisor(by, s, t) ? [t] : []));
+    const behind = outcome.flatMap((q, t) => (q !== NONE && where(q) && forcedOf(world, rules, t) === undefined && reasons.supervisor(by, s, t) ? [t] : []));
     return behind.length > 0 ? behind : 'nobody can';
   };
   if (outcome.filter((q) => q === p).length >= placesOf(world, rules, p)) return before({ project: p }, (q) => q === p);
   if (i === undefined || supervisorOf(world, outcome[s]) === i) return [];
-  if (loadOf(world, outcome, i) >= mostOf(world, rules, i)) return before({ supervisor: i }, (q) => supervisorOf(world, q) === i);
+  if (loadOf(world, rules, outcome, i) >= mostOf(world, rules, i)) return before({ supervisor: i }, (q) => supervisorOf(world, q) === i);
   if (d === undefined || departmentOf(world, outcome[s]) === d) return [];
   return outcome.filter((q) => departmentOf(world, q) === d).length >= roomOf(rules, d) ? 'nobody can' : [];
 }
@@ -141,7 +141,7 @@ export function pairsByWord(world: World, rules: Rules, outcome: Outcome) {
 
 /** "those of the first priority first (…, none last), within a priority in the order of their lots"; without those who are forced */
 export function turns(world: World, rules: Rules): number[] {
-  const free = world.choices.flatMap((_, s) => (forcedOf(rules, s) === undefined ? [s] : []));
+  const free = world.choices.flatMap((_, s) => (forcedOf(world, rules, s) === undefined ? [s] : []));
   const k = (s: number) => studentLot(rules.seed, `S${s + 1}`);
   return free.toSorted((s, t) => (priorityOf(world, s) === priorityOf(world, t) ? k(s) - k(t) || s - t : priorityOf(world, s) - priorityOf(world, t)));
 }
@@ -153,6 +153,6 @@ export function replay(world: World, rules: Rules, order: readonly number[]): Ou
       const free = listOf(world, rules, s).find((p) => keepsLimits(world, rules, outcome.with(s, p)));
       return outcome.with(s, free ?? NONE);
     },
-    world.choices.map((_, s) => forcedOf(rules, s) ?? NONE),
+    world.choices.map((_, s) => forcedOf(world, rules, s) ?? NONE),
   );
 }

@@ -56,10 +56,10 @@ describe('why not, in a stable allocation:', () => {
         expectAnswers(world, rules, (outcome, s, p, { holders, turn }) => {
           const isFull = outcome.filter((q) => q === p).length >= placesOf(world, rules, p);
           const i = supervisorOf(world, p) ?? NONE;
-          expect(isFull || loadOf(world, outcome, i) >= mostOf(world, rules, i)).toBe(true);
+          expect(isFull || loadOf(world, rules, outcome, i) >= mostOf(world, rules, i)).toBe(true);
           expect(idsOf(holders).toSorted()).toEqual(onAnyOf(outcome, isFull ? (q) => q === p : (q) => supervisorOf(world, q) === i));
           const by = { project: p };
-          const free = holders.filter((holder) => forcedOf(rules, studentOf(holder)) === undefined).map(studentOf);
+          const free = holders.filter((holder) => forcedOf(world, rules, studentOf(holder)) === undefined).map(studentOf);
           expect([...free, s]).toEqual([...free, s].toSorted((a, b) => (standsBefore(world, rules, by, a, b) ? -1 : 1)));
           for (const holder of holders) expect(holder.turn).toBe(free.includes(studentOf(holder)) ? null : 0);
           expect(turn).toBeNull();
@@ -97,7 +97,7 @@ describe('why not, where students took turns:', () => {
           const [i, d] = [supervisorOf(world, p), departmentOf(world, p)];
           const isFull = [
             before.filter((q) => q === p).length >= placesOf(world, rules, p),
-            i !== undefined && loadOf(world, before, i) >= mostOf(world, rules, i),
+            i !== undefined && loadOf(world, rules, before, i) >= mostOf(world, rules, i),
             d !== undefined && before.filter((q) => departmentOf(world, q) === d).length >= roomOf(rules, d),
           ];
           const isThere = [(q: number) => q === p, (q: number) => supervisorOf(world, q) === i, (q: number) => departmentOf(world, q) === d];

@@ -6,7 +6,8 @@
 
 import { NONE } from '@project-allocation/model';
 import type { Case } from '../case.js';
-import { addLoad, loadsOf } from '../tree.js';
+import { loadsOf } from '../counting.js';
+import { addLoad } from '../tree.js';
 
 /** The option of each student. Forced students take up places and are never held, so nobody takes these from them. */
 export function proposals(given: Case, wishes: Uint32Array, standings: Float64Array): Uint32Array {
@@ -30,7 +31,7 @@ class Places {
   private readonly given: Case;
   private readonly standings: Float64Array;
   /** Students at or below each node, the forced ones too. */
-  private readonly loads: Int32Array;
+  private readonly loads: Float64Array;
   /** For each option its student while they are held there, else NONE. */
   private readonly holders: Int32Array;
   /** The options at each project and supervisor, one node after another (compressed sparse rows), best standing first. */
@@ -45,10 +46,10 @@ class Places {
   private readonly ends: Uint32Array;
 
   constructor(given: Case, standings: Float64Array) {
-    const { tree, pins, options } = given;
+    const { tree, counting, pins, options } = given;
     this.given = given;
     this.standings = standings;
-    this.loads = loadsOf(tree, pins.forced);
+    this.loads = loadsOf(tree, counting, pins.forced);
     this.holders = new Int32Array(options.nodes.length).fill(NONE);
     this.starts = new Uint32Array(tree.root + 1);
     this.forEachPlace((node) => this.starts[node + 1]++);

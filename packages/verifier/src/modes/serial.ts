@@ -2,11 +2,12 @@
 
 import { NONE } from '@project-allocation/model';
 import type { Case } from '../case.js';
+import { loadsOf } from '../counting.js';
 import type { Findings } from '../findings.js';
 import { byLot } from '../lottery.js';
 import { comparePriorities } from '../priorities.js';
 import { shown } from '../text.js';
-import { addLoad, loadsOf, outcomeName } from '../tree.js';
+import { addLoad, outcomeName } from '../tree.js';
 import { wishesOf } from './wishes.js';
 
 /** The order is what the certificate says; the turns are taken in the one that is drawn. */
@@ -36,10 +37,10 @@ function checkOrder({ dataset: { students } }: Case, turns: Uint32Array, order: 
 
 /** Up to the first turn that was not taken as it should have been: all after it depend on it. */
 function takeTurns(given: Case, turns: Uint32Array, findings: Findings): void {
-  const { dataset, tree, limits, pins, options, chosen } = given;
+  const { dataset, tree, counting, limits, pins, options, chosen } = given;
   const { offsets, nodes } = options;
   const wishes = wishesOf(given);
-  const loads = loadsOf(tree, pins.forced);
+  const loads = loadsOf(tree, counting, pins.forced);
   const hasRoom = (project: number) => {
     let node = project;
     while (node !== tree.root && loads[node] < limits.most[node]) node = tree.parents[node];

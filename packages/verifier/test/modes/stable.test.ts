@@ -257,7 +257,14 @@ describe('rules that the mode does not go with', () => {
 it('criteria have no part in it', () => {
   const dataset = contest({});
   const rules = stableRules();
-  expect(verify(dataset, rules, allocationOf(dataset, { S1: 'P1' }), stableCertificate(rules))).toEqual({ ok: true, problems: [], criteria: [] });
+  expect(verify(dataset, rules, allocationOf(dataset, { S1: 'P1' }), stableCertificate(rules))).toMatchObject({
+    ok: true,
+    problems: [],
+    criteria: [],
+    proven: true,
+    trusted: [],
+    open: [],
+  });
   const nobody = datasetOf({ choices: {}, projects: { P1: {} } });
   expect(verify(nobody, rules, new Int32Array(0), stableCertificate(rules)).ok).toBe(true);
   const idle = datasetOf({ choices: { S1: {} }, projects: {} });

@@ -15,7 +15,9 @@ export const eraseDataset = (tools: Tools): Route<{ Params: DatasetParams }> => 
     if (dataset.state === 'checking' || active) {
       throw new KnownError(
         'dataset_in_use',
-        active ? `Run “${active.id}” on this dataset is ${active.state}; wait for its end.` : 'The dataset is still being checked; wait for the end of that.',
+        active
+          ? `Run “${active.id}” on this dataset is ${active.state}; wait for its end, or cancel it.`
+          : 'The dataset is still being checked; wait for the end of that.',
       );
     }
     for (const run of runs) await eraseWithExplorations(tools, run);

@@ -1,5 +1,5 @@
-// An exploration on its way out. Its result is text already (places of 100 000 students are tens of megabytes) and goes in as it
-// is: nothing is parsed, and of a list only the page that was asked for is read.
+// An exploration on its way out. Its result, or what is known of it so far, is text already (places of 100 000 students are tens
+// of megabytes) and goes in as it is: nothing is parsed, and of a list only the page that was asked for is read.
 
 import { type Exploration, KnownError } from '@project-allocation/model';
 import type { ResultPage } from '@project-allocation/store';
@@ -15,7 +15,7 @@ export async function sendExploration(
   { limit = PAGE.usual, cursor }: PlaceQuery = {},
 ): Promise<FastifyReply> {
   const { seq: _, ...shown } = exploration;
-  const page = shown.state === 'done' ? await explorations.result(shown.id, limit, cursor) : null;
+  const page = await explorations.result(shown.id, limit, cursor);
   if (shown.state === 'done' && !page) throw new KnownError('exploration_not_found', 'The exploration was erased while it was read.');
   return reply.type('application/json; charset=utf-8').send(`${JSON.stringify(shown).slice(0, -1)},"result":${page ? jsonOf(page) : 'null'}}`);
 }

@@ -9,7 +9,7 @@ export const eraseRun = (tools: Tools): Route<{ Params: RunParams }> => ({
   schema: { params: RunParams },
   handler: async ({ params }, reply) => {
     const run = await foundRun(tools, params.runId);
-    if (!hasEnded(run)) throw new KnownError('run_active', `The run is ${run.state}; wait for its end.`);
+    if (!hasEnded(run)) throw new KnownError('run_active', `The run is ${run.state}; wait for its end, or cancel it.`);
     await eraseWithExplorations(tools, run);
     return reply.code(204).send();
   },
