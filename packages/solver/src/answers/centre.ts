@@ -9,22 +9,21 @@
 //
 // by the triangle inequality (landmarks: Goldberg, Harrelson 2005).
 //
-// Where the root does not lead to a node, or a node not to the root, nothing is known; its h is then any that keeps reduced costs from
-// being negative. Halves of whole numbers are as exact as these.
+// Where the root does not lead to a node, or a node not to the root, no way by the root is known; its h is then the largest there is. Since no
+// arc leads from what the root leads to to what it does not lead to, nor from what does not lead to the root to what does, it is still so that
+// no arc costs less than the difference of h between its ends, and hence no path. Halves of whole numbers are as exact as these.
 
 import { NONE } from '@project-allocation/model';
 import type { Network } from '../network.js';
-import { compareAt, finish, type Search, type Step, type Vectors } from './shortest-paths.js';
+import { compareAt, finish, type OnMoved, type Search, type Vectors } from './shortest-paths.js';
 
 export interface Centre {
-  /** Whether the root leads to both nodes and they to it, so that the way by the root is known. */
-  readonly knowsWay: (from: number, to: number) => boolean;
-  /** Lowers `length` to what the way between two nodes by the root costs, where that is known and less; whether it was. */
-  readonly lowerToWay: (from: number, to: number, length: Float64Array) => boolean;
-  /** The path by the root, which may pass a node twice. */
-  readonly wayOf: (from: number, to: number) => Step[];
-  /** Whether a path that has come as far as node x, at its distance in a search, and has `end` at its other end must cost `length` or more. */
-  readonly isTooFar: (distance: Float64Array, x: number, end: number, length: Float64Array) => boolean;
+  /** Whether the root leads to a node and it to the root, so that ways by the root are known. */
+  readonly isKnown: (node: number) => boolean;
+  /** Half the way from the root to each node and back, vector after vector. */
+  readonly half: Float64Array;
+  /** The students who move along the way between two nodes by the root, which may pass a node twice, in no order. */
+  readonly forEachMoved: (from: number, to: number, visit: OnMoved) => void;
 }
 
 /** Changes the potentials, and leaves both searches to be used for others. */
@@ -47,37 +46,21 @@ export function centreOnRoot({ root }: Network, { width, potential }: Vectors, f
   };
 
   const fromRoot = distancesOf(forward);
-  const pathsFromRoot = forward.keptPaths();
+  const movesFromRoot = forward.keptMoves();
   for (let i = 0; i < potential.length; i++) potential[i] -= fromRoot[i];
   const half = distancesOf(backward); // all the way round, since the way from the root costs nothing now
-  const pathsToRoot = backward.keptPaths();
+  const movesToRoot = backward.keptMoves();
   for (let i = 0; i < potential.length; i++) {
     half[i] /= 2;
     potential[i] += half[i];
   }
 
-  const way = new Float64Array(width);
-  const knowsWay = (from: number, to: number) => isKnown[from] === 1 && isKnown[to] === 1;
   return {
-    knowsWay,
-    lowerToWay: (from, to, length) => {
-      if (!knowsWay(from, to)) return false;
-      for (let k = 0; k < width; k++) way[k] = half[from * width + k] + half[to * width + k];
-      if (compareAt(way, 0, length, 0, width) >= 0) return false;
-      length.set(way);
-      return true;
-    },
-    wayOf: (from, to) => [...pathsToRoot(from), ...pathsFromRoot(to)],
-    isTooFar: (distance, x, end, length) => {
-      if (!knowsWay(x, end)) return false;
-      let sign = 0;
-      for (let k = 0; k < width; k++) {
-        const difference = half[x * width + k] - half[end * width + k];
-        if (sign === 0) sign = Math.sign(difference);
-        const sum = distance[x * width + k] + sign * difference;
-        if (sum !== length[k]) return sum > length[k];
-      }
-      return true;
+    isKnown: (node) => isKnown[node] === 1,
+    half,
+    forEachMoved: (from, to, visit) => {
+      movesToRoot(from, visit);
+      movesFromRoot(to, visit);
     },
   };
 }

@@ -13,11 +13,11 @@ import { changeUnder, effectOf } from './effect.js';
 import type { GivenOptimal } from './forcing.js';
 import { byGain, type Gain, gainBetween } from './gain.js';
 import { isSame, type PlacesOptions } from './given.js';
-import { gainsOf } from './one-more.js';
-import { type Counts, countsOn, outcomeFrom } from './outcome.js';
+import { gainsOf, type OneMore } from './one-more.js';
+import { countsOn, outcomeFrom } from './outcome.js';
 import { progressOf } from './places-progress.js';
 import { levelsOf, residualOf } from './residual.js';
-import { type Moved, outcomeAt, type Standing, standingOf, totalsAfter } from './standing.js';
+import { outcomeAt, type Standing, standingOf, totalsAfter } from './standing.js';
 import { startsFor } from './starts.js';
 import { withOneMore } from './with-one-more.js';
 
@@ -31,8 +31,13 @@ export function placesOptimal(given: GivenOptimal, { limit: only, onProgress }: 
   let done = 0;
   for (const { standing, levels, nodes } of startsFor(before, levelsOf(dataset, before, given.certificate), searched)) {
     const alongPath = gainsAlongPaths(given, before, standing);
-    const onGain = (node: number, moved: readonly Moved[]) => found.set(node, alongPath(node, moved));
-    gainsOf(residualOf(before.network, standing.choice, levels), nodes, onGain, (some) => tell(done + some));
+    const residual = residualOf(before.network, standing.choice, levels);
+    gainsOf(
+      residual,
+      nodes,
+      (gain) => found.set(gain.node, alongPath(gain)),
+      (some) => tell(done + some),
+    );
     done += nodes.length;
   }
 
@@ -64,41 +69,34 @@ function limitsReached({ dataset, rules, network, load }: Standing): { readonly 
   return nodes.map((node) => ({ node, limit: { ...placeOf(dataset, network, node), max: most[node] + taken[node] } }));
 }
 
-/**
- * Gains of students who move along a path from the allocation of `start` to the new place at a node, told against the given one. Kept for
- * very many of them: small until asked for their effect.
- */
+/** Gains of students who move along a path from the allocation of `start` to the new place at a node, told against the given one. */
 function gainsAlongPaths({ dataset, rules, allocation }: GivenOptimal, before: Standing, start: Standing) {
   const { network, choice, aims } = start;
-  const { studentOf, rank } = network;
+  const { studentOf, rank, project } = network;
   const counts = countsOn(network, choice);
   const loadBefore = before.load.map((students, v) => students + network.taken[v]);
   const atStart = allocationOf(dataset, network, choice);
   const apart = [...atStart.keys()].filter((s) => atStart[s] !== allocation[s]);
   const { tree, most, ...change } = changeUnder(dataset, rules, allocation, atStart.slice());
-  const countsAfter = (moved: readonly Moved[]): Counts => {
-    const after = [...counts];
-    for (const { student, choice: e } of moved) {
-      if (choice[student] !== NONE) after[rank[choice[student]]]--;
-      if (e !== NONE) after[rank[e]]++;
-    }
-    return after;
-  };
   const indexOf = (student: number) => (studentOf ? studentOf[student] : student);
 
-  return (node: number, moved: readonly Moved[]): Gain => {
-    const reached = { aims, totals: totalsAfter(start, moved) };
-    const counted = countsAfter(moved);
-    // two integers each instead of an object: at 100 000 students seven millions move in all
-    const packed = Int32Array.from(moved.flatMap(({ student, choice: e }) => [student, e]));
-    const after = () => outcomeFrom(rules, counted, valuesAt(aims, reached.totals));
+  return ({ node, change: byLevel, forEachMoved }: OneMore): Gain => {
+    const reached = { aims, totals: totalsAfter(start, byLevel) };
+    const after = () => {
+      const counted = [...counts];
+      forEachMoved((student, gets) => {
+        if (choice[student] !== NONE) counted[rank[choice[student]]]--;
+        if (gets !== NONE) counted[rank[gets]]++;
+      });
+      return outcomeFrom(rules, counted, valuesAt(aims, reached.totals));
+    };
     const effect = () => {
       const onPath: number[] = [];
-      for (let i = 0; i < packed.length; i += 2) {
-        const s = indexOf(packed[i]);
+      forEachMoved((student, gets) => {
+        const s = indexOf(student);
         onPath.push(s);
-        change.after[s] = packed[i + 1] === NONE ? NONE : network.project[packed[i + 1]];
-      }
+        change.after[s] = gets === NONE ? NONE : project[gets];
+      });
       const movers = [...new Set([...apart, ...onPath])].filter((s) => change.after[s] !== allocation[s]).sort((a, b) => a - b);
       most[node]++;
       const told = effectOf({ ...change, tree, most, movers, loadBefore }, after());

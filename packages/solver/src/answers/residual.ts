@@ -37,19 +37,21 @@ export interface Residual {
   readonly nodeOf: Int32Array;
   /** Students at or below each node. */
   readonly load: Int32Array;
-  /** The levels that can tell allocations apart, the most important first. */
+  /** The levels that can tell allocations apart, the most important first, and the place of each among all levels of the answer. */
   readonly levels: readonly PricedLevel[];
+  readonly places: readonly number[];
   /** Nodes whose parent is v: children[firstChild[v]] … [firstChild[v + 1] − 1], ascending. */
   readonly firstChild: Int32Array;
   readonly children: Int32Array;
 }
 
-/** The residual network of an allocation (the choice of each student, or NONE) that these levels prove optimal. */
+/** The residual network of an allocation (the choice of each student, or NONE) that these levels, all of the answer, prove optimal. */
 export function residualOf(network: Network, choice: Int32Array, levels: readonly PricedLevel[]): Residual {
   const { unplaced, parent, project } = network;
   const nodeOf = choice.map((e) => (e === NONE ? unplaced : project[e]));
   const { first: firstChild, child: children } = childrenOf(parent);
-  return { network, choice, nodeOf, load: loadsOf(network, choice), levels: levels.filter(decidesSomething), firstChild, children };
+  const places = levels.flatMap((level, place) => (decidesSomething(level) ? [place] : []));
+  return { network, choice, nodeOf, load: loadsOf(network, choice), levels: places.map((place) => levels[place]), places, firstChild, children };
 }
 
 /** Without costs and potentials a level is 0 for every arc, as `supervisorRank` is where nobody ranked. */

@@ -5,17 +5,13 @@
 //
 // What makes it fast: distances are compared component by component up to the first that differs, and costs of options that have to be
 // asked for (the lottery's) are asked for only when everything before them is equal. All arrays are made once; a search forgets the one
-// before by counting its own number up. The queue is a binary heap of node numbers.
-//
-// Most of the time goes into reading potentials at the far ends of arcs (at 100 000 students nodes have 9 megabytes of them). So for searches
-// that have a bound, arcs may be sorted by their reduced costs, as far as one number can tell them apart (`leading`): what is too long for
-// what is left of the bound is then not looked at.
+// before by counting its own number up. Where very many short searches are made of one network, packed-network.ts prepares more.
 
 import { NONE } from '@project-allocation/model';
 import { interleaved } from '../lexicographic.js';
-import { costOf } from '../objective.js';
 import { marginalOf, type Residual } from './residual.js';
-import { type SortedArcs, type StudentArcs, sortedBy, studentArcs } from './student-arcs.js';
+import { studentArcs } from './student-arcs.js';
+import { VectorQueue } from './vector-queue.js';
 
 /** One arc of a path: a student moves on to another option, or, where `student` is NONE, the place is sought a node higher or lower. */
 export interface Step {
@@ -47,76 +43,29 @@ export function compareAt(a: Float64Array, atA: number, b: Float64Array, atB: nu
   return 0;
 }
 
-export interface SearchOptions {
-  /** A node that paths do not pass. */
-  readonly avoided?: number;
-  /** Asked of a node that is seen for the first time, at the distance that it has now: whether to leave it unseen. */
-  readonly isUseless?: (node: number) => boolean;
-  /** Hears of every node to which a path, or a shorter one, was found. */
-  readonly onSeen?: (node: number) => void;
-}
+/** Hears of a student who moves, and of the choice they get, or NONE. */
+export type OnMoved = (student: number, choice: number) => void;
 
 export interface Search {
   /** Begins a search; distances are those from this node, or, against the arcs, to it. */
-  readonly begin: (node: number, options?: SearchOptions) => void;
+  readonly begin: (node: number) => void;
   /** The node that is settled next, the nearest of those waiting; NONE when there is none. */
   readonly next: () => number;
-  /** Settles it: its distance is final. Paths go on from it unless it is a dead end. */
-  readonly settle: (isDeadEnd?: boolean) => void;
-  /** How many nodes have been seen and not been settled. */
-  readonly waiting: () => number;
-  /** From now on nodes are not seen at this distance or beyond it. */
-  readonly keepWithin: (bound: Float64Array) => void;
+  /** Settles it: its distance is final. */
+  readonly settle: () => void;
   readonly hasSettled: (node: number) => boolean;
-  /** Whether some path to the node has been found. */
-  readonly hasSeen: (node: number) => boolean;
   /** The shortest distance found of each node that has been seen, vector after vector. */
   readonly distance: Float64Array;
   /** The path of that length, in the direction of the arcs. */
   readonly pathOf: (node: number) => Step[];
-  /** The paths as they are now: later searches leave them alone. */
-  readonly keptPaths: () => (node: number) => Step[];
+  /** The students who move along the paths as they are now, in no order: later searches leave them alone. */
+  readonly keptMoves: () => (node: number, visit: OnMoved) => void;
 }
 
-/** A number that is larger for one vector than for another only if the vector is, both being ≥ 0: it tells the first component that is not 0. */
-function leading(width: number, at: (k: number) => number): number {
-  for (let k = 0; k < width; k++) {
-    const value = at(k);
-    if (value !== 0) return (width - k) * 2 ** 40 + Math.min(value, 2 ** 39);
-  }
-  return 0;
-}
-
-/** The arcs of students at these potentials, those of each end sorted by reduced cost. */
-export function arcsByReducedCost(residual: Residual, { width, potential }: Vectors, by: 'from' | 'to'): SortedArcs {
-  const { network, choice, nodeOf, levels } = residual;
-  const arcs = studentArcs(residual, by);
-  const key = new Float64Array(arcs.student.length).map((_, arc) => {
-    const student = arcs.student[arc];
-    const gets = arcs.gets[arc];
-    const [begin, end] = [nodeOf[student] * width, (gets === NONE ? network.unplaced : network.project[gets]) * width];
-    return leading(width, (k) => {
-      const cost =
-        k === levels.length ? 1 : costOf(levels[k].objective, network, student, gets) - costOf(levels[k].objective, network, student, choice[student]);
-      return cost + potential[end + k] - potential[begin + k];
-    });
-  });
-  return sortedBy(arcs, key);
-}
-
-/**
- * Searches along the arcs, `from` a node, or against them, `to` a node. Sorted arcs make searches with a bound shorter; they are only of use
- * while potentials are what they were sorted at.
- */
-export function searchOf(
-  residual: Residual,
-  { width, potential }: Vectors,
-  direction: 'from' | 'to',
-  arcs: StudentArcs | SortedArcs = studentArcs(residual, direction),
-): Search {
+/** Searches along the arcs, `from` a node, or against them, `to` a node. */
+export function searchOf(residual: Residual, { width, potential }: Vectors, direction: 'from' | 'to'): Search {
   const { network, choice, load, levels, firstChild, children } = residual;
-  const { first, other, student, gets, hasClass, getsClass } = arcs;
-  const key = 'key' in arcs ? arcs.key : undefined;
+  const { first, other, student, gets, hasClass, getsClass } = studentArcs(residual, direction);
   const { root, parent, unplaced, least, most, classes } = network;
   const depth = levels.length;
   const nodes = root + 1;
@@ -133,55 +82,15 @@ export function searchOf(
   const state = new Int32Array(nodes); // `seen` or `settled`, or a smaller number from an earlier search
   const before = new Int32Array(nodes); // the node a path comes from
   const arcTo = new Int32Array(nodes); // the arc of students it comes by, or NONE
-  const heap = new Int32Array(nodes);
-  const placeIn = new Int32Array(nodes);
+  const waiting = new VectorQueue(
+    distance,
+    width,
+    before.map((_, v) => v), // limits before projects
+  );
   /** What paths that go on from the node being settled have in common: see `lengthAt`. */
   const base = new Float64Array(width);
-  let heaped = 0;
   let seen = 1;
   let settled = 2;
-  let within: Float64Array | undefined;
-  let onSeen: SearchOptions['onSeen'];
-  let isUseless: SearchOptions['isUseless'];
-
-  /** Of equal distances the larger number is first: limits before projects. */
-  const isBefore = (v: number, w: number): boolean => {
-    for (let a = v * width, b = w * width, end = a + width; a < end; a++, b++) {
-      if (distance[a] !== distance[b]) return distance[a] < distance[b];
-    }
-    return v > w;
-  };
-
-  const moveUp = (v: number, from: number) => {
-    let at = from;
-    while (at > 0) {
-      const above = (at - 1) >> 1;
-      if (!isBefore(v, heap[above])) break;
-      heap[at] = heap[above];
-      placeIn[heap[at]] = at;
-      at = above;
-    }
-    heap[at] = v;
-    placeIn[v] = at;
-  };
-
-  const takeFirst = (): number => {
-    const first = heap[0];
-    const last = heap[--heaped];
-    let at = 0;
-    for (;;) {
-      let below = 2 * at + 1;
-      if (below >= heaped) break;
-      if (below + 1 < heaped && isBefore(heap[below + 1], heap[below])) below++;
-      if (!isBefore(heap[below], last)) break;
-      heap[at] = heap[below];
-      placeIn[heap[at]] = at;
-      at = below;
-    }
-    heap[at] = last;
-    placeIn[last] = at;
-    return first;
-  };
 
   /** One component of the distance to the node at `row`, by an arc of students or, `base` having all its costs, of the tree (NONE). */
   const lengthAt = (k: number, row: number, arc: number): number => {
@@ -192,11 +101,11 @@ export function searchOf(
     return length + table[getsClass[arc] * width + k] - table[hasClass[arc] * width + k];
   };
 
-  /** Whether that distance is below a vector. */
-  const isBelow = (vectors: Float64Array, at: number, row: number, arc: number): boolean => {
+  /** Whether that distance is below the one that the node has. */
+  const isShorter = (row: number, arc: number): boolean => {
     for (let k = 0; k < width; k++) {
       const length = lengthAt(k, row, arc);
-      if (length !== vectors[at + k]) return length < vectors[at + k];
+      if (length !== distance[row + k]) return length < distance[row + k];
     }
     return false;
   };
@@ -205,17 +114,15 @@ export function searchOf(
   const offer = (from: number, to: number, arc: number) => {
     const row = to * width;
     const isSeen = state[to] === seen;
-    if (isSeen ? !isBelow(distance, row, row, arc) : within && !isBelow(within, 0, row, arc)) return;
+    if (isSeen && !isShorter(row, arc)) return;
     for (let k = 0; k < width; k++) distance[row + k] = lengthAt(k, row, arc);
-    if (!isSeen && isUseless?.(to)) return;
     before[to] = from;
     arcTo[to] = arc;
-    if (isSeen) moveUp(to, placeIn[to]);
+    if (isSeen) waiting.lowered(to);
     else {
       state[to] = seen;
-      moveUp(to, heaped++);
+      waiting.add(to);
     }
-    onSeen?.(to);
   };
 
   const setBase = (node: number, moves: 0 | 1) => {
@@ -243,70 +150,55 @@ export function searchOf(
     }
   };
 
-  /** The largest key of arcs that may keep within the bound. */
-  const longest = (v: number): number => {
-    if (!within || !key) return Number.POSITIVE_INFINITY;
-    const bound = within;
-    return leading(width, (k) => bound[k] - distance[v * width + k]);
-  };
-
   const offerStudents = (v: number) => {
     setBase(v, 1);
-    const most = longest(v);
-    for (let arc = first[v]; arc < first[v + 1]; arc++) {
-      if (key && key[arc] > most) break;
-      if (state[other[arc]] !== settled) offer(v, other[arc], arc);
-    }
+    for (let arc = first[v]; arc < first[v + 1]; arc++) if (state[other[arc]] !== settled) offer(v, other[arc], arc);
   };
 
-  const begin = (node: number, options: SearchOptions = {}) => {
-    const { avoided = NONE } = options;
-    onSeen = options.onSeen;
-    isUseless = options.isUseless;
+  const begin = (node: number) => {
     seen += 2;
     settled += 2;
-    heaped = 0;
-    within = undefined;
+    waiting.size = 0;
     distance.fill(0, node * width, (node + 1) * width);
-    if (avoided !== NONE) state[avoided] = settled;
     state[node] = seen;
     before[node] = NONE;
-    moveUp(node, heaped++);
+    waiting.add(node);
   };
 
-  const settle = (isDeadEnd = false) => {
-    const v = takeFirst();
+  const settle = () => {
+    const v = waiting.takeFirst();
     state[v] = settled;
-    if (isDeadEnd) return;
     offerTree(v);
     if (v <= unplaced) offerStudents(v);
   };
 
-  const pathBy = (comesFrom: Int32Array, by: Int32Array, node: number): Step[] => {
+  const pathOf = (node: number): Step[] => {
     const steps: Step[] = [];
-    for (let v = node; comesFrom[v] !== NONE; v = comesFrom[v]) {
-      const [from, to] = direction === 'from' ? [comesFrom[v], v] : [v, comesFrom[v]];
-      steps.push(by[v] === NONE ? { from, to, student: NONE, choice: NONE } : { from, to, student: student[by[v]], choice: gets[by[v]] });
+    for (let v = node; before[v] !== NONE; v = before[v]) {
+      const [from, to] = direction === 'from' ? [before[v], v] : [v, before[v]];
+      const arc = arcTo[v];
+      steps.push(arc === NONE ? { from, to, student: NONE, choice: NONE } : { from, to, student: student[arc], choice: gets[arc] });
     }
     return direction === 'from' ? steps.reverse() : steps;
   };
 
+  const keptMoves = () => {
+    const comesFrom = before.slice();
+    const who = arcTo.map((arc) => (arc === NONE ? NONE : student[arc]));
+    const what = arcTo.map((arc) => (arc === NONE ? NONE : gets[arc]));
+    return (node: number, visit: OnMoved) => {
+      for (let v = node; comesFrom[v] !== NONE; v = comesFrom[v]) if (who[v] !== NONE) visit(who[v], what[v]);
+    };
+  };
+
   return {
     begin,
-    next: () => (heaped > 0 ? heap[0] : NONE),
+    next: () => (waiting.size > 0 ? waiting.first() : NONE),
     settle,
-    waiting: () => heaped,
-    keepWithin: (bound) => {
-      within = bound;
-    },
     hasSettled: (node) => state[node] === settled,
-    hasSeen: (node) => state[node] >= seen,
     distance,
-    pathOf: (node) => pathBy(before, arcTo, node),
-    keptPaths: () => {
-      const copies = [before.slice(), arcTo.slice()] as const;
-      return (node) => pathBy(...copies, node);
-    },
+    pathOf,
+    keptMoves,
   };
 }
 

@@ -3,9 +3,8 @@
 import { type Allocation, type Baseline, type Dataset, NONE, type Outcome, type Rules } from '@project-allocation/model';
 import { aimsOf } from '../criteria/index.js';
 import { buildNetwork, loadsOf, type Network } from '../network.js';
-import { type Aim, costOf, isForFlow, type Objective, type Totals, totalsOf, valuesAt } from '../objective.js';
+import { type Aim, type Totals, totalsOf, valuesAt } from '../objective.js';
 import { outcomeOn } from './outcome.js';
-import type { Step } from './shortest-paths.js';
 
 export interface Standing {
   readonly dataset: Dataset;
@@ -43,45 +42,16 @@ function choicesIn({ students, studentOf, firstChoice, project }: Network, alloc
   return choice;
 }
 
-/** A student of the network who has another choice, or NONE. */
-export interface Moved {
-  readonly student: number;
-  readonly choice: number;
-}
-
-/** The students who move along a path. */
-export const movedAlong = (path: readonly Step[]): Moved[] => path.flatMap(({ student, choice }) => (student === NONE ? [] : [{ student, choice }]));
-
-/** What the criteria come to when these students, each of whom is named once, have moved; `worstRank` is taken to stay what the standing says. */
-export function totalsAfter(standing: Omit<Standing, 'dataset' | 'rules'>, moved: readonly Moved[]): Totals {
-  const { network, aims, choice, totals, load } = standing;
-  const changes = loadChanges(standing, moved);
-  const added = (objective: Objective): number => {
-    if (objective.kind === 'worst' || !isForFlow(objective)) return 0;
-    let sum = 0;
-    for (const { student, choice: e } of moved) sum += costOf(objective, network, student, e) - costOf(objective, network, student, choice[student]);
-    if (objective.kind === 'class' || !objective.load) return sum;
-    const { costs, total } = objective.load;
-    for (const [v, change] of changes) {
-      const had = load[v] + network.taken[v];
-      if (costs.has[v] === 1) sum += total(v, had + change) - total(v, had);
-    }
-    return sum;
-  };
-  return totals.map((own, i) => own.map((total, k) => total + added(aims[i].objectives[k])));
-}
-
-/** By how much the load of each node is another one, where it is. */
-function loadChanges({ network, choice }: Pick<Standing, 'network' | 'choice'>, moved: readonly Moved[]): Map<number, number> {
-  const { root, parent, project, unplaced } = network;
-  const changes = new Map<number, number>();
-  const add = (e: number, by: number) => {
-    for (let v = e === NONE ? unplaced : project[e]; v !== root; v = parent[v]) changes.set(v, (changes.get(v) ?? 0) + by);
-  };
-  for (const { student, choice: e } of moved) {
-    add(choice[student], -1);
-    add(e, 1);
-  }
-  for (const [v, change] of changes) if (change === 0) changes.delete(v);
-  return changes;
+/**
+ * What the criteria come to when each objective, one criterion's after the other's, has become another number by this much; 0 where nothing is
+ * said. `worstRank` stays what the standing says: as a level it is how many have a rank beyond that.
+ */
+export function totalsAfter({ aims, totals }: Pick<Standing, 'aims' | 'totals'>, change: readonly number[]): Totals {
+  let place = 0;
+  return totals.map((own, i) =>
+    own.map((total, k) => {
+      const by = change[place++] ?? 0;
+      return aims[i].objectives[k].kind === 'worst' ? total : total + by;
+    }),
+  );
 }

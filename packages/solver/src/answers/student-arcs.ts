@@ -1,6 +1,7 @@
 // The residual arcs along which students move, laid out by the end at which a search comes to them.
 
 import { NONE } from '@project-allocation/model';
+import type { Network } from '../network.js';
 import { classOf } from '../objective.js';
 import type { Residual } from './residual.js';
 
@@ -17,22 +18,12 @@ export interface StudentArcs {
 }
 
 /** All of them, by the end they begin at (`from`) or lead to (`to`). */
-export function studentArcs({ network, choice, nodeOf }: Residual, by: 'from' | 'to'): StudentArcs {
-  const { students, firstChoice, project, unplaced } = network;
-  const student = new Int32Array(project.length);
-  const gets = new Int32Array(project.length);
-  let count = 0;
-  for (let s = 0; s < students; s++) {
-    for (let e = firstChoice[s]; e <= firstChoice[s + 1]; e++) {
-      const option = e < firstChoice[s + 1] ? e : NONE;
-      if (option === choice[s]) continue;
-      student[count] = s;
-      gets[count++] = option;
-    }
-  }
+export function studentArcs(residual: Residual, by: 'from' | 'to'): StudentArcs {
+  const { network, choice, nodeOf } = residual;
+  const { student, gets } = changesOfChoice(residual);
   const begin = (arc: number) => nodeOf[student[arc]];
-  const end = (arc: number) => (gets[arc] === NONE ? unplaced : project[gets[arc]]);
-  const [first, order] = grouped(unplaced + 1, count, by === 'from' ? begin : end);
+  const end = (arc: number) => nodeOfChoice(network, gets[arc]);
+  const [first, order] = grouped(network.unplaced + 1, student.length, by === 'from' ? begin : end);
   return {
     first,
     other: order.map(by === 'from' ? end : begin),
@@ -43,8 +34,28 @@ export function studentArcs({ network, choice, nodeOf }: Residual, by: 'from' | 
   };
 }
 
+/** Every student with every option that is not theirs, student by student. */
+export function changesOfChoice({ network, choice }: Residual): { readonly student: Int32Array; readonly gets: Int32Array } {
+  const { students, firstChoice, project } = network;
+  const student = new Int32Array(project.length); // with "no project" they have one option more than choices, and one of them they have
+  const gets = new Int32Array(project.length);
+  let count = 0;
+  for (let s = 0; s < students; s++) {
+    for (let e = firstChoice[s]; e <= firstChoice[s + 1]; e++) {
+      const option = e < firstChoice[s + 1] ? e : NONE;
+      if (option === choice[s]) continue;
+      student[count] = s;
+      gets[count++] = option;
+    }
+  }
+  return { student, gets };
+}
+
+/** Where a student with this choice, or with none, is. */
+export const nodeOfChoice = ({ project, unplaced }: Network, choice: number): number => (choice === NONE ? unplaced : project[choice]);
+
 /** The members 0 … count − 1 by the group they are in, each group's in ascending order: where each group begins, and the members. */
-function grouped(groups: number, count: number, groupOf: (member: number) => number): [first: Int32Array, members: Int32Array] {
+export function grouped(groups: number, count: number, groupOf: (member: number) => number): [first: Int32Array, members: Int32Array] {
   const first = new Int32Array(groups + 1);
   for (let i = 0; i < count; i++) first[groupOf(i) + 1]++;
   for (let g = 0; g < groups; g++) first[g + 1] += first[g];
@@ -52,23 +63,4 @@ function grouped(groups: number, count: number, groupOf: (member: number) => num
   const next = first.slice();
   for (let i = 0; i < count; i++) members[next[groupOf(i)]++] = i;
   return [first, members];
-}
-
-/** Those of each end in ascending order of a number that each arc has. */
-export interface SortedArcs extends StudentArcs {
-  readonly key: Float64Array;
-}
-
-export function sortedBy(arcs: StudentArcs, key: Float64Array): SortedArcs {
-  const order = new Int32Array(key.length).map((_, arc) => arc);
-  for (let v = 0; v + 1 < arcs.first.length; v++) order.subarray(arcs.first[v], arcs.first[v + 1]).sort((a, b) => key[a] - key[b] || a - b);
-  return {
-    first: arcs.first,
-    other: order.map((arc) => arcs.other[arc]),
-    student: order.map((arc) => arcs.student[arc]),
-    gets: order.map((arc) => arcs.gets[arc]),
-    hasClass: order.map((arc) => arcs.hasClass[arc]),
-    getsClass: order.map((arc) => arcs.getsClass[arc]),
-    key: new Float64Array(key.length).map((_, i) => key[order[i]]),
-  };
 }

@@ -65,7 +65,7 @@ function withinRankAfter(network: Network, { optimum }: ListWithWorst, rank: num
   const now = standing.totals[0];
   const after = new Map<number, readonly number[]>();
   const full = nodes.filter((v) => standing.load[v] === network.most[v]); // where there is room anyway one more place changes nothing
-  gainsOf(residualOf(network, choice, levels), full, (v, moved) => after.set(v, totalsAfter(standing, moved)[0]));
+  gainsOf(residualOf(network, choice, levels), full, ({ node, change }) => after.set(node, totalsAfter(standing, change)[0]));
   const totalsAt = (v: number) => after.get(v) ?? now;
   const last = levels.length - 1;
   return {

@@ -1,0 +1,186 @@
+// The residual network laid out for very many short searches: the arcs at a node side by side, shortest first, each with its reduced cost
+// vector, packed (packing.ts). A search that computes costs as it needs them waits for memory most of its time, above all for the potential
+// of the node at the far end of each arc.
+
+import { NONE } from '@project-allocation/model';
+import { classOf } from '../objective.js';
+import type { Centre } from './centre.js';
+import { type Packing, pack, type Sizes, type Words } from './packing.js';
+import { marginalOf, type Residual } from './residual.js';
+import type { Vectors } from './shortest-paths.js';
+import { changesOfChoice, grouped, nodeOfChoice } from './student-arcs.js';
+
+/** The arcs with a common end, all that begin there or all that lead there: node after node, those of each node shortest first. */
+export interface SortedArcs {
+  /**
+   * A row for each arc: the node at its other end, then its reduced cost. Of equal costs the order of `ResidualArcs` decides. After the last
+   * arc of each node stands a row that is longer than anything, so that nobody need know how many arcs there are.
+   */
+  readonly rows: Words;
+  /** Where the arcs of each node begin: the number of a row. */
+  readonly first: Int32Array;
+  /** By row who moves, or NONE where it is an arc of the tree; and what they get: a choice, or NONE for no project. */
+  readonly student: Int32Array;
+  readonly gets: Int32Array;
+}
+
+export interface PackedNetwork {
+  readonly packing: Packing;
+  readonly from: SortedArcs;
+  readonly to: SortedArcs;
+  /** Half the way from the root to each node and back, node after node. */
+  readonly half: Words;
+  /** The price of a node that is full: what a path must be shorter than for one more place there to be a gain. */
+  readonly priceOf: (node: number, price: Words) => void;
+}
+
+/** What bounds components, in halves as packing.ts counts them. */
+export function sizesIn({ levels }: Residual, { width, potential }: Vectors, { half }: Centre): Sizes {
+  const lowest = new Array<number>(width).fill(0);
+  const highest = new Array<number>(width).fill(0);
+  const furthest = new Array<number>(width).fill(0);
+  for (let row = 0; row < potential.length; row += width) {
+    for (let k = 0; k < width; k++) {
+      lowest[k] = Math.min(lowest[k], potential[row + k]);
+      highest[k] = Math.max(highest[k], potential[row + k]);
+      furthest[k] = Math.max(furthest[k], Math.abs(half[row + k]));
+    }
+  }
+  const costs = [...levels.map(({ objective }) => objective.largest), 1];
+  return { arc: costs.map((cost, k) => 2 * (cost + highest[k] - lowest[k])), half: furthest.map((size) => 2 * size) };
+}
+
+/** Nothing may change the potentials as long as it is used. */
+export function packedNetwork(residual: Residual, { width, potential }: Vectors, centre: Centre, packing: Packing): PackedNetwork {
+  const { network, choice, load, levels } = residual;
+  const { root, parent, classes } = network;
+  const { words } = packing;
+  const nodes = root + 1;
+
+  /** Rows of components as rows of words. */
+  const packedRows = (rows: Float64Array): Words => {
+    const count = rows.length / width;
+    const result = packing.zeros(count * words);
+    for (let i = 0; i < count; i++) pack(packing, rows, i * width, result, i * words);
+    return result;
+  };
+  const y = packedRows(potential);
+  const half = packedRows(centre.half);
+
+  // what options cost: by class where that is enough, the rest is asked for
+  const byClass = new Float64Array(classes * width);
+  levels.forEach(({ objective }, k) => {
+    if (objective.kind === 'class') for (let c = 0; c < classes; c++) byClass[c * width + k] = objective.cost[c];
+  });
+  const ofClass = packedRows(byClass);
+  const asked = levels.flatMap(({ objective }, k) =>
+    objective.kind === 'choice' ? [{ cost: objective.cost, word: packing.word[k], unit: 2 * packing.factor[k] }] : [],
+  );
+  const addOption = (student: number, option: number, times: 1 | -1, sum: Words, at: number) => {
+    const row = classOf(network, option) * words;
+    for (let w = 0; w < words; w++) sum[at + w] += times * ofClass[row + w];
+    for (const { cost, word, unit } of asked) sum[at + word] += times * unit * cost(student, option);
+  };
+  const moving = new Float64Array(width);
+  moving[width - 1] = 1;
+
+  /** What the k-th student at or below a node costs by itself. */
+  const marginal = new Float64Array(width);
+  const addMarginal = (node: number, k: number, sum: Words, at: number, times: 1 | -1) => {
+    levels.forEach((level, l) => {
+      marginal[l] = times * marginalOf(level, node, k);
+    });
+    pack(packing, marginal, 0, sum, at);
+  };
+
+  const arcs = residualArcs(residual);
+  const count = arcs.student.length;
+  const cost = packing.zeros(count * words);
+  const has = packing.zeros(words);
+  let before = NONE;
+  for (let arc = 0, at = 0; arc < count; arc++, at += words) {
+    const [student, begin, end] = [arcs.student[arc], arcs.from[arc] * words, arcs.to[arc] * words];
+    if (student === NONE) {
+      const isUp = parent[arcs.from[arc]] === arcs.to[arc];
+      if (isUp) addMarginal(arcs.from[arc], load[arcs.from[arc]] + 1, cost, at, 1);
+      else addMarginal(arcs.to[arc], load[arcs.to[arc]], cost, at, -1);
+    } else {
+      if (student !== before) {
+        has.fill(0);
+        addOption(student, choice[student], 1, has, 0);
+        before = student;
+      }
+      addOption(student, arcs.gets[arc], 1, cost, at);
+      pack(packing, moving, 0, cost, at);
+      for (let w = 0; w < words; w++) cost[at + w] -= has[w];
+    }
+    for (let w = 0; w < words; w++) cost[at + w] += y[end + w] - y[begin + w];
+  }
+
+  return {
+    packing,
+    from: sortedArcs(arcs, 'from', cost, packing, nodes),
+    to: sortedArcs(arcs, 'to', cost, packing, nodes),
+    half,
+    priceOf: (v, price) => {
+      for (let w = 0; w < words; w++) price[w] = y[v * words + w] - y[parent[v] * words + w];
+      addMarginal(v, load[v] + 1, price, 0, -1);
+    },
+  };
+}
+
+interface ResidualArcs {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** As of SortedArcs. */
+  readonly student: Int32Array;
+  readonly gets: Int32Array;
+}
+
+/** All arcs (residual.ts): those of the tree, then those of each student. */
+function residualArcs(residual: Residual): ResidualArcs {
+  const { network, nodeOf, load } = residual;
+  const { root, parent, least, most } = network;
+  const ofStudents = changesOfChoice(residual);
+  const room = 2 * root + ofStudents.student.length;
+  const [from, to, student, gets] = [0, 1, 2, 3].map(() => new Int32Array(room));
+  let count = 0;
+  const add = (begin: number, end: number, who: number, what: number) => {
+    from[count] = begin;
+    to[count] = end;
+    student[count] = who;
+    gets[count++] = what;
+  };
+  for (let v = 0; v < root; v++) {
+    if (load[v] < most[v]) add(v, parent[v], NONE, NONE);
+    if (load[v] > least[v]) add(parent[v], v, NONE, NONE);
+  }
+  ofStudents.student.forEach((s, i) => {
+    add(nodeOf[s], nodeOfChoice(network, ofStudents.gets[i]), s, ofStudents.gets[i]);
+  });
+  return { from: from.subarray(0, count), to: to.subarray(0, count), student: student.subarray(0, count), gets: gets.subarray(0, count) };
+}
+
+function sortedArcs(arcs: ResidualArcs, by: 'from' | 'to', cost: Words, { words, zeros, beyond }: Packing, nodes: number): SortedArcs {
+  const [ends, others] = by === 'from' ? [arcs.from, arcs.to] : [arcs.to, arcs.from];
+  const compare = (a: number, b: number) => {
+    for (let w = 0; w < words; w++) if (cost[a * words + w] !== cost[b * words + w]) return cost[a * words + w] - cost[b * words + w];
+    return a - b;
+  };
+  const [begins, order] = grouped(nodes, ends.length, (arc) => ends[arc]);
+  const stride = words + 1;
+  const rows = zeros((ends.length + nodes) * stride);
+  const [first, student, gets] = [nodes, ends.length + nodes, ends.length + nodes].map((length) => new Int32Array(length));
+  let row = 0;
+  for (let v = 0; v < nodes; v++) {
+    first[v] = row;
+    for (const arc of order.subarray(begins[v], begins[v + 1]).sort(compare)) {
+      rows[row * stride] = others[arc];
+      for (let w = 0; w < words; w++) rows[row * stride + 1 + w] = cost[arc * words + w];
+      student[row] = arcs.student[arc];
+      gets[row++] = arcs.gets[arc];
+    }
+    rows[row++ * stride + 1] = beyond;
+  }
+  return { rows, first, student, gets };
+}
