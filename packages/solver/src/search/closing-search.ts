@@ -15,6 +15,7 @@ export interface ClosingHooks {
   readonly evaluate: (open: Uint8Array) => void;
   /** For each view: only what costs less is of interest. It falls when something better is found. */
   readonly cutoff: (view: number) => number;
+  /** Whether time is over. */
   readonly isOver: () => boolean;
   /** Hears now and then that no allocation costs less than this in the last view. */
   readonly onBound: (bound: number) => void;
@@ -26,6 +27,13 @@ const AFTER_REDUCTION = { steps: 10, pace: 0.3 } as const;
 const ROUNDS = 3;
 /** Of the projects that are open in part a dive decides this share at once. */
 const AT_ONCE = 0.1;
+/**
+ * What is behind the search is known: a node at depth d that needs no further look is 2^−d of all. So it is known how many nodes there will be
+ * at this pace (Knuth 1975), and where that is too many the search is given up: bounds that stay on a plateau, as those of levels that count
+ * students of one rank do, never get anywhere.
+ */
+const MOST_NODES = 200_000;
+const FIRST_ESTIMATE = 300;
 /** Every so many nodes the search tries its luck from where it is. */
 const BETWEEN_DIVES = 250;
 
@@ -43,6 +51,8 @@ export function searchClosings(problem: ClosingProblem, reach: readonly number[]
   /** Bounds of what is still to be searched, from the root down. */
   const waiting: number[] = [];
   let unsearched = Number.POSITIVE_INFINITY;
+  let behind = 0;
+  let isGivenUp = false;
 
   const isBeyond = (view: number, bound: number) => bound > cutoff(view) - 1 + SLACK;
   const freeOnes = () => [...state.keys()].filter((p) => state[p] === FREE);
@@ -73,7 +83,9 @@ export function searchClosings(problem: ClosingProblem, reach: readonly number[]
     }
     backTo(start);
     price(at);
-    openness.forEach((own, view) => own.set(were[view]));
+    openness.forEach((own, view) => {
+      own.set(were[view]);
+    });
   }
 
   function decideEither(p: number): boolean {
@@ -106,12 +118,16 @@ export function searchClosings(problem: ClosingProblem, reach: readonly number[]
     return bound;
   }
 
-  function search(): void {
+  function search(depth: number): void {
     nodes++;
     const bound = narrow(nodes === 1);
-    if (bound === undefined) return;
+    if (bound === undefined) {
+      behind += 2 ** -depth;
+      return;
+    }
     if (nodes % BETWEEN_DIVES === 0) dive();
-    if (isOver()) {
+    isGivenUp ||= isOver() || (nodes > FIRST_ESTIMATE && nodes / behind > MOST_NODES);
+    if (isGivenUp) {
       unsearched = Math.min(unsearched, bound);
       return;
     }
@@ -126,20 +142,23 @@ export function searchClosings(problem: ClosingProblem, reach: readonly number[]
     }
     if (branch < 0) {
       leaf();
+      behind += 2 ** -depth;
       return;
     }
     const here = mark();
     const at = prices();
     const likely = guide[branch] > 0.5 ? OPEN : CLOSED;
     waiting.push(bound);
-    if (decide(branch, likely)) search();
+    if (decide(branch, likely)) search(depth + 1);
+    else behind += 2 ** -(depth + 1);
     backTo(here);
     price(at);
     waiting.pop();
-    if (!isBeyond(last, bound) && decide(branch, likely === OPEN ? CLOSED : OPEN)) search();
+    if (!isBeyond(last, bound) && decide(branch, likely === OPEN ? CLOSED : OPEN)) search(depth + 1);
+    else behind += 2 ** -(depth + 1);
     backTo(here);
   }
 
-  search();
+  search(0);
   return Math.min(cutoff(last), Math.ceil(unsearched - SLACK));
 }

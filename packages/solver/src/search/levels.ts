@@ -69,9 +69,9 @@ export function solveLevels(given: LevelsGiven): Levels | undefined {
     return objectives.map((objective) => totalOf(objective, network, choice, load));
   };
   /** Takes what a search found when it is better in the ordered list, however it was found. */
-  const take = (decisions: Decisions | undefined): void => {
+  const take: Take = (decisions, isBestWithOpen = false) => {
     if (!decisions || !keeps(formulation.rows, columnsOfDecisions(problem, formulation.columns, decisions))) return;
-    const better = improve(decisions);
+    const better = isBestWithOpen ? decisions : improve(decisions);
     if (isLess(totalsOf(better), totalsOf(best as Decisions))) best = better;
   };
   let closing: readonly HeldLevel[] | undefined = given.withOpen && [];
@@ -118,11 +118,14 @@ function isLess(a: readonly number[], b: readonly number[]): boolean {
   return i >= 0 && a[i] < b[i];
 }
 
+/** Of decisions that are the best with the projects they open it is known that they cannot be improved. */
+type Take = (decisions: Decisions | undefined, isBestWithOpen?: boolean) => void;
+
 interface Asked {
   readonly program: MixedProgram;
   readonly problem: Problem;
   readonly formulation: Formulation;
-  readonly take: (decisions: Decisions | undefined) => void;
+  readonly take: Take;
   readonly best: () => Decisions;
   /** What the level comes to for the best allocation. */
   readonly total: () => number;
@@ -139,9 +142,6 @@ interface Asking {
   readonly bound: number;
   readonly held: readonly HeldLevel[] | undefined;
 }
-
-/** So many open sets and nodes are looked at before HiGHS is asked. */
-const MOST_NODES = 60_000;
 
 /** Minimises a sum; the bound that was proven. Where it is the total, what the level leaves is in the program. */
 function solveSum(asked: Asked, objective: SumObjective, limits: SearchLimits): Asking {
@@ -177,8 +177,8 @@ function searchClosed(
   const proven = searchClosingLevel(
     { problem, columns: formulation.columns, space: program.space, costs, held, total },
     {
-      evaluate: (open) => take(withOpen?.(open)),
-      isOver: () => ++looked > MOST_NODES || clock.left() <= 0,
+      evaluate: (open) => take(withOpen?.(open), true),
+      isOver: () => ++looked > 0 && clock.left() <= 0,
       onBound: (bound) => limits.onSearching?.({ found: total(), bound, nodes: looked, seconds: clock.spent() }),
     },
   );
