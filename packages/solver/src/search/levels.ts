@@ -5,6 +5,7 @@ import { NONE } from '@project-allocation/model';
 import { loadsOf } from '../network.js';
 import { type Objective, totalOf, type WorstObjective } from '../objective.js';
 import type { Clock } from './clock.js';
+import { type HeldLevel, searchClosingLevel } from './closing-levels.js';
 import { choicesIn, columnsOfDecisions, type Decisions, keeps } from './decisions.js';
 import type { FlowOptimum } from './flows.js';
 import type { Formulation } from './formulation.js';
@@ -40,6 +41,8 @@ export interface LevelsGiven {
   readonly known: Decisions | undefined;
   /** Makes a better allocation of one that keeps the rules, or gives it back. */
   readonly improve: (decisions: Decisions) => Decisions;
+  /** Where closing alone makes it hard: the best allocation with exactly these projects. */
+  readonly withOpen: ((open: Uint8Array) => Decisions | undefined) | undefined;
   readonly onLevel: OnLevel;
 }
 
@@ -66,11 +69,12 @@ export function solveLevels(given: LevelsGiven): Levels | undefined {
     return objectives.map((objective) => totalOf(objective, network, choice, load));
   };
   /** Takes what a search found when it is better in the ordered list, however it was found. */
-  const take = (decisions: Decisions | undefined): void => {
+  const take: Take = (decisions, isBestWithOpen = false) => {
     if (!decisions || !keeps(formulation.rows, columnsOfDecisions(problem, formulation.columns, decisions))) return;
-    const better = improve(decisions);
+    const better = isBestWithOpen ? decisions : improve(decisions);
     if (isLess(totalsOf(better), totalsOf(best as Decisions))) best = better;
   };
+  let closing: readonly HeldLevel[] | undefined = given.withOpen && [];
   for (let k = 0; k < objectives.length; k++) {
     const objective = objectives[k];
     const before = totalsOf(best).slice(0, k);
@@ -81,8 +85,20 @@ export function solveLevels(given: LevelsGiven): Levels | undefined {
     });
     const least = isRelaxed ? (relaxed as FlowOptimum).totals[k] : Number.NEGATIVE_INFINITY;
     const lower = objective.kind === 'open' ? 0 : least;
-    const asked = { program, problem, formulation, take, best: () => best as Decisions, total: () => totalsOf(best as Decisions)[k], lower };
-    const bound = objective.kind === 'worst' ? solveWorst(asked, objective, () => limits(k)) : solveSum(asked, objective, limits(k));
+    const asked: Asked = {
+      program,
+      problem,
+      formulation,
+      take,
+      best: () => best as Decisions,
+      total: () => totalsOf(best as Decisions)[k],
+      lower,
+      clock,
+      withOpen: given.withOpen,
+      held: closing,
+    };
+    const { bound, held } = objective.kind === 'worst' ? solveWorst(asked, objective, () => limits(k)) : solveSum(asked, objective, limits(k));
+    closing = held;
     const total = totalsOf(best)[k];
     const known = Number.isFinite(bound) ? Math.min(bound, total) : null;
     proofs.push({ total, bound: known });
@@ -103,35 +119,71 @@ function isLess(a: readonly number[], b: readonly number[]): boolean {
   return i >= 0 && a[i] < b[i];
 }
 
+/** Of decisions that are the best with the projects they open it is known that they cannot be improved. */
+type Take = (decisions: Decisions | undefined, isBestWithOpen?: boolean) => void;
+
 interface Asked {
   readonly program: MixedProgram;
   readonly problem: Problem;
   readonly formulation: Formulation;
-  readonly take: (decisions: Decisions | undefined) => void;
+  readonly take: Take;
   readonly best: () => Decisions;
   /** What the level comes to for the best allocation. */
   readonly total: () => number;
   /** What it is not below. */
   readonly lower: number;
+  readonly clock: Clock;
+  readonly withOpen: LevelsGiven['withOpen'];
+  /** The levels before that are held as sums; undefined where closing-search.ts cannot hold them, or does not know the problem. */
+  readonly held: readonly HeldLevel[] | undefined;
+}
+
+/** The bound that was proven of a level, and what is held for those after it. */
+interface Asking {
+  readonly bound: number;
+  readonly held: readonly HeldLevel[] | undefined;
 }
 
 /** Minimises a sum; the bound that was proven. Where it is the total, what the level leaves is in the program. */
-function solveSum(asked: Asked, objective: SumObjective, limits: SearchLimits): number {
-  const { program, problem, formulation, take, best, total, lower } = asked;
+function solveSum(asked: Asked, objective: SumObjective, limits: SearchLimits): Asking {
+  const { program, problem, formulation, take, best, total, lower, held, clock } = asked;
   const costs = levelCostsOf(problem, formulation.columns, objective);
-  const alone = objective.kind === 'open' || costs.load ? Number.NEGATIVE_INFINITY : leastAlone(program.space, formulation, costs);
+  const isPlain = objective.kind !== 'open' && !costs.load;
+  const alone = isPlain ? leastAlone(program.space, formulation, costs) : Number.NEGATIVE_INFINITY;
   let bound = Math.max(lower, alone);
-  if (total() > bound) {
-    if (limits.seconds <= 0) return bound;
-    const searched = program.minimise(costs, best(), limits);
+  if (total() > bound && isPlain && held) bound = Math.max(bound, searchClosed(asked, costs, held, limits));
+  if (total() > bound && clock.left() > 0) {
+    const searched = program.minimise(costs, best(), { ...limits, seconds: clock.left() });
     if (searched.status === 'none') throw new Error('what was possible is not any more');
     take(searched.decisions);
     bound = Math.max(bound, searched.bound);
   }
-  if (bound < total()) return bound;
-  if (total() === alone) program.restrict(cheapest(program.space, formulation, costs));
-  else program.hold(costs, total());
-  return total();
+  if (bound < total()) return { bound, held };
+  if (total() === alone) {
+    program.restrict(cheapest(program.space, formulation, costs));
+    return { bound, held };
+  }
+  program.hold(costs, total());
+  return { bound, held: isPlain ? held && [...held, { costs, total: total() }] : undefined };
+}
+
+/** The same where closing alone makes it hard; the bound that was proven. */
+function searchClosed(
+  { problem, formulation, program, take, total, withOpen, clock }: Asked,
+  costs: LevelCosts,
+  held: readonly HeldLevel[],
+  limits: SearchLimits,
+): number {
+  let looked = 0;
+  const proven = searchClosingLevel(
+    { problem, columns: formulation.columns, space: program.space, costs, held, total },
+    {
+      evaluate: (open) => take(withOpen?.(open), true),
+      isOver: () => ++looked > 0 && clock.left() <= 0,
+      onBound: (bound) => limits.onSearching?.({ found: total(), bound, nodes: looked, seconds: clock.spent() }),
+    },
+  );
+  return proven ?? Number.NEGATIVE_INFINITY;
 }
 
 /** What the level comes to when every unit has the cheapest of its options. */
@@ -148,8 +200,8 @@ function cheapest(space: Space, { columns }: Formulation, costs: LevelCosts): Sp
 }
 
 /** Halves the ranks in question: whether everyone can have rank w or better is a search among these options. */
-function solveWorst(asked: Asked, { constant }: WorstObjective, limits: () => SearchLimits): number {
-  const { program, problem, formulation, take, total, lower } = asked;
+function solveWorst(asked: Asked, { constant }: WorstObjective, limits: () => SearchLimits): Asking {
+  const { program, problem, formulation, take, total, lower, held } = asked;
   const { network, units } = problem;
   const rankOf = (u: number, i: number) => {
     const { inNetwork, options } = units[u];
@@ -173,7 +225,7 @@ function solveWorst(asked: Asked, { constant }: WorstObjective, limits: () => Se
       break;
     }
   }
-  if (!isInTime) return ranks[impossible + 1];
+  if (!isInTime) return { bound: ranks[impossible + 1], held };
   program.restrict(within(total()));
-  return total();
+  return { bound: total(), held };
 }

@@ -6,7 +6,7 @@
 //   flows.ts       ─ bounds, first allocations, and the answer itself where closing and groups do not bind
 //   levels.ts      ─ one level after another, each exact before the next  ─ told.ts, certificate.ts
 
-import { type BoundedCertificate, type Dataset, KnownError, type Rules } from '@project-allocation/model';
+import { type BoundedCertificate, type Dataset, KnownError, NONE, type Rules } from '@project-allocation/model';
 import type { Answer, SolveOptions } from '../answer.js';
 import { boundedCertificateOf } from '../certificate.js';
 import { aimsOf } from '../criteria/index.js';
@@ -15,6 +15,7 @@ import { allocationOf } from '../network.js';
 import { valuesOf } from '../objective.js';
 import { summarize } from '../summary.js';
 import { clockOf } from './clock.js';
+import { isAboutClosing } from './closing-levels.js';
 import { choicesIn, columnsOfDecisions, type Decisions, decisionsOf, keeps } from './decisions.js';
 import { closedByAndBy, neededBy, optimumWith, relaxedOptimum } from './flows.js';
 import { formulationOf } from './formulation.js';
@@ -59,19 +60,26 @@ function searched(
   };
   const needed = neededBy(problem, statedLimits(dataset, rules).projectMin);
   // flows know nothing of groups, quotas and units; where there are any they seldom find what keeps them
-  const isAboutClosing = relaxed !== undefined && Object.keys(rules.programmeQuota).length === 0 && problem.units.every(({ members }) => members.length === 1);
+  const isEasyWhenClosed = isHelped && isAboutClosing(problem);
+  const withOpen = isEasyWhenClosed
+    ? (open: Uint8Array) =>
+        asDecided(
+          optimumWith(
+            problem,
+            objectives,
+            needed.map((few, p) => (open[p] === 1 ? few : 0)),
+          )?.choice,
+        )
+    : undefined;
   const improve = (decisions: Decisions): Decisions => {
-    if (!isAboutClosing) return decisions;
-    const open = new Set(problem.units.flatMap(({ options }, u) => (decisions[u] >= 0 ? [options[decisions[u]].project] : [])));
-    const better = optimumWith(
-      problem,
-      objectives,
-      needed.map((few, p) => (open.has(p) ? few : 0)),
-    );
-    return asDecided(better?.choice) ?? decisions;
+    const open = new Uint8Array(needed.length);
+    problem.units.forEach(({ options }, u) => {
+      if (decisions[u] !== NONE) open[options[decisions[u]].project] = 1;
+    });
+    return withOpen?.(open) ?? decisions;
   };
-  const known = asDecided(relaxed?.choice) ?? (isAboutClosing ? asDecided(closedByAndBy(problem, objectives, needed)?.choice) : undefined);
-  const levels = solveLevels({ problem, formulation, objectives, engine, clock, relaxed, known, improve, onLevel: observer.onLevel });
+  const known = asDecided(relaxed?.choice) ?? (isEasyWhenClosed ? asDecided(closedByAndBy(problem, objectives, needed)?.choice) : undefined);
+  const levels = solveLevels({ problem, formulation, objectives, engine, clock, relaxed, known, improve, withOpen, onLevel: observer.onLevel });
   if (!levels) throw new KnownError('out_of_time', `In ${rules.timeLimitSeconds} seconds no allocation was found that keeps all rules; there may be one.`);
   onPart('stages');
 
