@@ -15,8 +15,8 @@ export interface ClosingHooks {
   readonly evaluate: (open: Uint8Array) => void;
   /** For each view: only what costs less is of interest. It falls when something better is found. */
   readonly cutoff: (view: number) => number;
-  /** Whether time is over. */
-  readonly isOver: () => boolean;
+  /** Whether time is over, or so many nodes are enough. */
+  readonly isOver: (nodes: number) => boolean;
   /** Hears now and then that no allocation costs less than this in the last view. */
   readonly onBound: (bound: number) => void;
 }
@@ -25,8 +25,9 @@ const ROOT_STEPS = 1_500;
 const NODE = { steps: 40, pace: 0.3 } as const;
 const AFTER_REDUCTION = { steps: 10, pace: 0.3 } as const;
 const ROUNDS = 3;
-/** Of the projects that are open in part a dive decides this share at once. */
+/** Of the projects that are not decided a dive decides this share at once; the first dives try several. */
 const AT_ONCE = 0.1;
+const SHARES = [0.1, 0.05, 0.02];
 /**
  * What is behind the search is known: a node at depth d that needs no further look is 2^−d of all. So it is known how many nodes there will be
  * at this pace (Knuth 1975), and where that is too many the search is given up: bounds that stay on a plateau, as those of levels that count
@@ -66,7 +67,7 @@ export function searchClosings(problem: ClosingProblem, reach: readonly number[]
   }
 
   /** Decides what is nearly decided until all is, for the sake of an allocation; everything is as before afterwards. */
-  function dive(): void {
+  function dive(share: number): void {
     const start = mark();
     const at = prices();
     const were = openness.map((own) => own.slice());
@@ -77,7 +78,7 @@ export function searchClosings(problem: ClosingProblem, reach: readonly number[]
         break;
       }
       free.sort((a, b) => distance(a) - distance(b) || a - b);
-      const some = free.filter((p, i) => i < Math.ceil(free.length * AT_ONCE) || distance(p) < 0.02);
+      const some = free.filter((p, i) => i < Math.ceil(free.length * share) || distance(p) < 0.02);
       if (!some.every((p) => state[p] !== FREE || decideEither(p))) break;
       if (isBeyond(last, ascend(last, { ...NODE, cutoff: cutoff(last), reach: reach[last] }))) break;
     }
@@ -86,6 +87,14 @@ export function searchClosings(problem: ClosingProblem, reach: readonly number[]
     openness.forEach((own, view) => {
       own.set(were[view]);
     });
+  }
+
+  /** What was found narrows what is left, which may lead to something better. */
+  function diveWhileBetter(): void {
+    for (let known = Number.POSITIVE_INFINITY; cutoff(last) < known; ) {
+      known = cutoff(last);
+      for (const share of SHARES) dive(share);
+    }
   }
 
   function decideEither(p: number): boolean {
@@ -103,7 +112,7 @@ export function searchClosings(problem: ClosingProblem, reach: readonly number[]
       let own = isRoot
         ? ascend(view, { steps: ROOT_STEPS, pace: 1, cutoff: cutoff(view), reach: reach[view], isNew: true })
         : ascend(view, { ...NODE, cutoff: cutoff(view), isNew: true });
-      if (isRoot && view === last) dive();
+      if (isRoot && view === last) for (const share of SHARES) dive(share);
       if (isRoot) own = Math.max(own, ascend(view, { steps: ROOT_STEPS, pace: 0.5, cutoff: cutoff(view) }));
       if (isBeyond(view, own)) return undefined;
       for (let round = 0; round < ROUNDS; round++) {
@@ -125,8 +134,9 @@ export function searchClosings(problem: ClosingProblem, reach: readonly number[]
       behind += 2 ** -depth;
       return;
     }
-    if (nodes % BETWEEN_DIVES === 0) dive();
-    isGivenUp ||= isOver() || (nodes > FIRST_ESTIMATE && nodes / behind > MOST_NODES);
+    if (nodes === 1) diveWhileBetter();
+    else if (nodes % BETWEEN_DIVES === 0) dive(AT_ONCE);
+    isGivenUp ||= isOver(nodes) || (nodes > FIRST_ESTIMATE && nodes / behind > MOST_NODES);
     if (isGivenUp) {
       unsearched = Math.min(unsearched, bound);
       return;
