@@ -40,22 +40,11 @@ export interface Solved {
   readonly bound: number;
 }
 
-/** What a program comes to when nothing has to be whole; no solution of the program itself costs less. */
-export interface Relaxed {
-  readonly status: 'optimal' | 'infeasible' | 'stopped';
-  readonly solution: Float64Array;
-  readonly cost: number;
-  /** For each variable what a step away from its bound costs by itself: no solution with that step costs less than `cost` and this. */
-  readonly reducedCosts: Float64Array;
-}
-
-/** Both throw an Error when HiGHS fails, which no program that is well formed should make it do. */
 export interface MilpEngine {
   readonly name: string;
   readonly version: string;
+  /** @throws Error when HiGHS fails, which no program that is well formed should make it do */
   solve(program: Arrays, options?: SearchOptions): Solved;
-  /** Ends after `seconds`; endless when they are left out. */
-  relax(program: Arrays, options?: { readonly seconds?: number }): Relaxed;
 }
 
 /** Loads HiGHS; some tens of milliseconds and megabytes, so only where it is needed. */
@@ -70,7 +59,24 @@ export async function loadMilpEngine(): Promise<MilpEngine> {
   const solve = (program: Arrays, { seconds, start, gap = 0, onSearching, options = {} }: SearchOptions = {}): Solved => {
     if (program.cost.length === 0) return solvedWithoutVariables(program);
     return highs.withModel(
-      { ...linearPart(program), integrality: program.whole.map((whole) => (whole === 1 ? variableType.integer : variableType.continuous)) },
+      {
+        numCols: program.cost.length,
+        numRows: program.rowLower.length,
+        colCost: program.cost,
+        colLower: program.lower,
+        colUpper: program.upper,
+        rowLower: program.rowLower,
+        rowUpper: program.rowUpper,
+        matrix: {
+          format: 'csr',
+          numRows: program.rowLower.length,
+          numCols: program.cost.length,
+          starts: program.starts,
+          indices: program.variables,
+          values: program.coefficients,
+        },
+        integrality: program.whole.map((whole) => (whole === 1 ? variableType.integer : variableType.continuous)),
+      },
       (model): Solved => {
         model.options.set({ output_flag: false, mip_rel_gap: 0, mip_abs_gap: gap, ...(seconds !== undefined && { time_limit: seconds }), ...options });
         if (start && start.length === program.cost.length) model.setSolution({ colValue: start });
@@ -102,37 +108,8 @@ export async function loadMilpEngine(): Promise<MilpEngine> {
       },
     );
   };
-
-  const relax = (program: Arrays, { seconds }: { readonly seconds?: number } = {}): Relaxed => {
-    const nothing = new Float64Array(0);
-    if (program.cost.length === 0) {
-      const { status, cost } = solvedWithoutVariables(program);
-      return { status, solution: nothing, cost: cost ?? Number.POSITIVE_INFINITY, reducedCosts: nothing };
-    }
-    return highs.withModel(linearPart(program), (model): Relaxed => {
-      model.options.set({ output_flag: false, ...(seconds !== undefined && { time_limit: seconds }) });
-      const { modelStatus: status } = model.run();
-      if (status !== modelStatus.optimal) {
-        return { status: status === modelStatus.infeasible ? 'infeasible' : 'stopped', solution: nothing, cost: Number.NEGATIVE_INFINITY, reducedCosts: nothing };
-      }
-      const { colValue, colDual } = model.getSolution();
-      return { status: 'optimal', solution: Float64Array.from(colValue), cost: model.getObjectiveValue(), reducedCosts: Float64Array.from(colDual) };
-    });
-  };
-  return { name: 'HiGHS', relax, version: typeof version === 'string' ? version : `${version.major}.${version.minor}.${version.patch}`, solve };
+  return { name: 'HiGHS', version: typeof version === 'string' ? version : `${version.major}.${version.minor}.${version.patch}`, solve };
 }
-
-/** A program in the terms of HiGHS, but for what has to be whole. */
-const linearPart = ({ cost, lower, upper, rowLower, rowUpper, starts, variables, coefficients }: Arrays) => ({
-  numCols: cost.length,
-  numRows: rowLower.length,
-  colCost: cost,
-  colLower: lower,
-  colUpper: upper,
-  rowLower,
-  rowUpper,
-  matrix: { format: 'csr' as const, numRows: rowLower.length, numCols: cost.length, starts, indices: variables, values: coefficients },
-});
 
 /** HiGHS has no answer for a program without variables: every row is 0. */
 function solvedWithoutVariables({ rowLower, rowUpper }: Arrays): Solved {

@@ -163,11 +163,6 @@ function solveSum(asked: Asked, objective: SumObjective, limits: SearchLimits): 
   if (total() > bound && isPlain && held && held.length <= MOST_HELD)
     bound = Math.max(bound, searchClosed(asked, costs, held, counts ? FEW_NODES : Number.POSITIVE_INFINITY, limits));
   if (total() > bound && clock.left() > 0) {
-    const relaxed = program.relax(costs, best(), clock.left());
-    take(relaxed.decisions);
-    bound = Math.max(bound, relaxed.bound);
-  }
-  if (total() > bound && clock.left() > 0) {
     const searched = program.minimise(costs, best(), { ...limits, seconds: clock.left() });
     if (searched.status === 'none') throw new Error('what was possible is not any more');
     take(searched.decisions);

@@ -8,7 +8,7 @@ import { type Formulation, programOf } from './formulation.js';
 import type { LevelCosts } from './level-costs.js';
 import { loadTerms } from './limit-rows.js';
 import type { Problem } from './problem.js';
-import { leavesSomeoneNothing, narrowed, type Space, wholeSpace } from './space.js';
+import { leavesSomeoneNothing, type Space, wholeSpace } from './space.js';
 
 export interface SearchLimits {
   readonly seconds: number;
@@ -32,8 +32,6 @@ type Terms = (readonly [variable: number, coefficient: number])[];
 const LARGEST_RANGE = 1e8;
 /** By this much a bound may be above what it should be. */
 const SLIP = 1e-5;
-/** A value this near to a whole one is it. */
-const WHOLE = 1e-9;
 
 export class MixedProgram {
   readonly #problem: Problem;
@@ -81,29 +79,6 @@ export class MixedProgram {
     const searched = this.#run(1, 0, limits);
     this.restrict(before);
     return searched;
-  }
-
-  /**
-   * What the level comes to at least, by the program in which nothing has to be whole, and often the answer too. From here on options are gone
-   * that no solution has which costs no more than the one that is known: by their reduced costs they alone would make it dearer. What is left
-   * is a fraction of the program, for this level and all after it.
-   */
-  relax(costs: LevelCosts, known: Decisions, seconds: number): Pick<Searched, 'decisions' | 'bound'> {
-    const terms = this.#termsOf(costs);
-    const unit = greatestCommonDivisorOf(terms) || 1;
-    const scaled = terms.map(([variable, cost]) => [variable, cost / unit] as const);
-    const base = costs.base + this.#loadBase(costs);
-    const range = scaled.reduce((sum, [, cost]) => sum + Math.abs(cost), 0);
-    if (range > LARGEST_RANGE || this.#program.variables === 0) return { decisions: undefined, bound: Number.NEGATIVE_INFINITY };
-    this.#program.minimise(scaled);
-    const { status, solution, cost, reducedCosts } = this.#engine.relax(this.#program.arrays(), { seconds });
-    if (status !== 'optimal') return { decisions: undefined, bound: Number.NEGATIVE_INFINITY };
-    const { columns } = this.#formulation;
-    // costs are whole, so what is known costs less than half a unit more
-    const most = (this.costOf(costs, known) - base) / unit + 0.5;
-    this.restrict(narrowed(this.#space, columns, (u, i) => i === NONE || cost + reducedCosts[columns.firstOption[u] + i] <= most));
-    const isWhole = solution.subarray(0, columns.count).every((value) => Math.abs(value - Math.round(value)) < WHOLE);
-    return { decisions: isWhole ? decisionsIn(columns, solution) : undefined, bound: base + unit * Math.ceil(cost - SLIP) };
   }
 
   /**
