@@ -49,7 +49,7 @@ export function gainsOf(residual: Residual, nodes: readonly number[], onGain: (g
   /** Looks for the gain at a node: it, or that there is none, or that vectors have left the bounds of this packing. */
   const lookerIn = (packing: Packing) => {
     const laidOut = packedNetwork(residual, vectors, centre, packing);
-    const { half, priceOf } = laidOut;
+    const { half, priceOf, standsFor } = laidOut;
     const { words } = packing;
     const shortenByNearPath = nearPathsOn(laidOut);
     const price = packing.zeros(words);
@@ -89,10 +89,11 @@ export function gainsOf(residual: Residual, nodes: readonly number[], onGain: (g
       priceOf(node, price);
       if (!isPositive()) return 'none';
       best.set(price);
-      const from = parent[node];
+      const from = standsFor[parent[node]];
       const knowsWay = centre.isKnown(from) && centre.isKnown(node);
       const isByRoot = knowsWay && shortenByWay(from, node);
-      const moves = shortenByNearPath(from, node, best, knowsWay ? root : NONE);
+      const isAtRoot = knowsWay && from === root; // no way is shorter than by the root then
+      const moves = isAtRoot ? 'none' : shortenByNearPath(from, node, best, knowsWay ? root : NONE);
       if (moves === 'outOfBounds' || (moves === 'none' && !isByRoot)) return moves;
       const forEach = (visit: OnMoved) => {
         if (moves === 'none') forEachMoved(from, node, visit);

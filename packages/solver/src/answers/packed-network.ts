@@ -5,6 +5,7 @@
 import { NONE } from '@project-allocation/model';
 import { classOf } from '../objective.js';
 import type { Centre } from './centre.js';
+import { mergedNodes } from './merged-nodes.js';
 import { type Packing, pack, type Sizes, type Words } from './packing.js';
 import { marginalOf, type Residual } from './residual.js';
 import type { Vectors } from './shortest-paths.js';
@@ -28,6 +29,8 @@ export interface PackedNetwork {
   readonly packing: Packing;
   readonly from: SortedArcs;
   readonly to: SortedArcs;
+  /** The node that stands for each (merged-nodes.ts): no arc leads to or from any other. */
+  readonly standsFor: Int32Array;
   /** Half the way from the root to each node and back, node after node. */
   readonly half: Words;
   /** The price of a node that is full: what a path must be shorter than for one more place there to be a gain. */
@@ -53,9 +56,8 @@ export function sizesIn({ levels }: Residual, { width, potential }: Vectors, { h
 /** Nothing may change the potentials as long as it is used. */
 export function packedNetwork(residual: Residual, { width, potential }: Vectors, centre: Centre, packing: Packing): PackedNetwork {
   const { network, choice, load, levels } = residual;
-  const { root, parent, classes } = network;
+  const { parent, classes } = network;
   const { words } = packing;
-  const nodes = root + 1;
 
   /** Rows of components as rows of words. */
   const packedRows = (rows: Float64Array): Words => {
@@ -93,34 +95,57 @@ export function packedNetwork(residual: Residual, { width, potential }: Vectors,
     pack(packing, marginal, 0, sum, at);
   };
 
-  const arcs = residualArcs(residual);
+  const costUp = (node: number, sum: Words, at: number) => {
+    for (let w = 0; w < words; w++) sum[at + w] += y[parent[node] * words + w] - y[node * words + w];
+    addMarginal(node, load[node] + 1, sum, at, 1);
+  };
+  const costDown = (node: number, sum: Words, at: number) => {
+    for (let w = 0; w < words; w++) sum[at + w] += y[node * words + w] - y[parent[node] * words + w];
+    addMarginal(node, load[node], sum, at, -1);
+  };
+  const alone = packing.zeros(words);
+  const standsFor = mergedNodes(
+    residual,
+    (node) => {
+      alone.fill(0);
+      costUp(node, alone, 0);
+      return alone;
+    },
+    (node) => {
+      alone.fill(0);
+      costDown(node, alone, 0);
+      return alone;
+    },
+  );
+
+  const arcs = residualArcs(residual, standsFor);
   const count = arcs.student.length;
   const cost = packing.zeros(count * words);
   const has = packing.zeros(words);
   let before = NONE;
   for (let arc = 0, at = 0; arc < count; arc++, at += words) {
-    const [student, begin, end] = [arcs.student[arc], arcs.from[arc] * words, arcs.to[arc] * words];
+    const [student, begin, end] = [arcs.student[arc], arcs.from[arc], arcs.to[arc]];
     if (student === NONE) {
-      const isUp = parent[arcs.from[arc]] === arcs.to[arc];
-      if (isUp) addMarginal(arcs.from[arc], load[arcs.from[arc]] + 1, cost, at, 1);
-      else addMarginal(arcs.to[arc], load[arcs.to[arc]], cost, at, -1);
-    } else {
-      if (student !== before) {
-        has.fill(0);
-        addOption(student, choice[student], 1, has, 0);
-        before = student;
-      }
-      addOption(student, arcs.gets[arc], 1, cost, at);
-      pack(packing, moving, 0, cost, at);
-      for (let w = 0; w < words; w++) cost[at + w] -= has[w];
+      if (parent[begin] === end) costUp(begin, cost, at);
+      else costDown(end, cost, at);
+      continue;
     }
-    for (let w = 0; w < words; w++) cost[at + w] += y[end + w] - y[begin + w];
+    if (student !== before) {
+      has.fill(0);
+      addOption(student, choice[student], 1, has, 0);
+      before = student;
+    }
+    addOption(student, arcs.gets[arc], 1, cost, at);
+    pack(packing, moving, 0, cost, at);
+    for (let w = 0; w < words; w++) cost[at + w] += y[end * words + w] - y[begin * words + w] - has[w];
+    if (load[end] === 0 && standsFor[end] !== end) costUp(end, cost, at);
   }
 
   return {
     packing,
-    from: sortedArcs(arcs, 'from', cost, packing, nodes),
-    to: sortedArcs(arcs, 'to', cost, packing, nodes),
+    from: sortedArcs(arcs, 'from', standsFor, cost, packing),
+    to: sortedArcs(arcs, 'to', standsFor, cost, packing),
+    standsFor,
     half,
     priceOf: (v, price) => {
       for (let w = 0; w < words; w++) price[w] = y[v * words + w] - y[parent[v] * words + w];
@@ -132,13 +157,13 @@ export function packedNetwork(residual: Residual, { width, potential }: Vectors,
 interface ResidualArcs {
   readonly from: Int32Array;
   readonly to: Int32Array;
-  /** As of SortedArcs. */
+  /** As in SortedArcs. */
   readonly student: Int32Array;
   readonly gets: Int32Array;
 }
 
-/** All arcs (residual.ts): those of the tree, then those of each student. */
-function residualArcs(residual: Residual): ResidualArcs {
+/** All arcs (residual.ts) between nodes that are told apart: those of the tree, then those of each student. */
+function residualArcs(residual: Residual, standsFor: Int32Array): ResidualArcs {
   const { network, nodeOf, load } = residual;
   const { root, parent, least, most } = network;
   const ofStudents = changesOfChoice(residual);
@@ -146,6 +171,7 @@ function residualArcs(residual: Residual): ResidualArcs {
   const [from, to, student, gets] = [0, 1, 2, 3].map(() => new Int32Array(room));
   let count = 0;
   const add = (begin: number, end: number, who: number, what: number) => {
+    if (standsFor[begin] === standsFor[end]) return;
     from[count] = begin;
     to[count] = end;
     student[count] = who;
@@ -161,21 +187,24 @@ function residualArcs(residual: Residual): ResidualArcs {
   return { from: from.subarray(0, count), to: to.subarray(0, count), student: student.subarray(0, count), gets: gets.subarray(0, count) };
 }
 
-function sortedArcs(arcs: ResidualArcs, by: 'from' | 'to', cost: Words, { words, zeros, beyond }: Packing, nodes: number): SortedArcs {
+function sortedArcs(arcs: ResidualArcs, by: 'from' | 'to', standsFor: Int32Array, cost: Words, { words, zeros, beyond }: Packing): SortedArcs {
   const [ends, others] = by === 'from' ? [arcs.from, arcs.to] : [arcs.to, arcs.from];
+  const nodes = standsFor.length;
   const compare = (a: number, b: number) => {
     for (let w = 0; w < words; w++) if (cost[a * words + w] !== cost[b * words + w]) return cost[a * words + w] - cost[b * words + w];
     return a - b;
   };
-  const [begins, order] = grouped(nodes, ends.length, (arc) => ends[arc]);
+  const [begins, order] = grouped(nodes, ends.length, (arc) => standsFor[ends[arc]]);
   const stride = words + 1;
   const rows = zeros((ends.length + nodes) * stride);
   const [first, student, gets] = [nodes, ends.length + nodes, ends.length + nodes].map((length) => new Int32Array(length));
   let row = 0;
   for (let v = 0; v < nodes; v++) {
     first[v] = row;
-    for (const arc of order.subarray(begins[v], begins[v + 1]).sort(compare)) {
-      rows[row * stride] = others[arc];
+    sortWithin(order, begins[v], begins[v + 1], compare);
+    for (let i = begins[v]; i < begins[v + 1]; i++) {
+      const arc = order[i];
+      rows[row * stride] = standsFor[others[arc]];
       for (let w = 0; w < words; w++) rows[row * stride + 1 + w] = cost[arc * words + w];
       student[row] = arcs.student[arc];
       gets[row++] = arcs.gets[arc];
@@ -184,3 +213,19 @@ function sortedArcs(arcs: ResidualArcs, by: 'from' | 'to', cost: Words, { words,
   }
   return { rows, first, student, gets };
 }
+
+/** Sorts some of the items: by insertion where they are few, as nearly everywhere, which saves most of the time of a call to `sort` for each. */
+function sortWithin(items: Int32Array, begin: number, end: number, compare: (a: number, b: number) => number): void {
+  if (end - begin > FEW) {
+    items.subarray(begin, end).sort(compare);
+    return;
+  }
+  for (let i = begin + 1; i < end; i++) {
+    const item = items[i];
+    let at = i;
+    for (; at > begin && compare(item, items[at - 1]) < 0; at--) items[at] = items[at - 1];
+    items[at] = item;
+  }
+}
+
+const FEW = 40;
