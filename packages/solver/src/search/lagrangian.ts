@@ -11,8 +11,6 @@
 // start and 50 milliseconds at a node. Prices rise along subgradients (Held, Wolfe, Crowder 1974), each with part of the last direction (Camerini,
 // Fratta, Maffioli 1975). What opening or closing a project, or an option, would add to the bound decides many of them for good.
 
-import { NONE } from '@project-allocation/model';
-
 export interface ClosingProblem {
   readonly students: number;
   readonly projects: number;
@@ -104,8 +102,27 @@ export function relaxationOf(problem: ClosingProblem): Relaxation {
 
   const state = new Int8Array(projects);
   const isLeft = new Uint8Array(options).fill(1);
+  /**
+   * Options that are left of project p: present[first[p]] … present[first[p] + number[p] − 1]. One that goes changes places with the last, so that
+   * going back is adding 1 as often as 1 was taken off, in the opposite order.
+   */
+  const present = Int32Array.from({ length: options }, (_, i) => i);
+  const number = Int32Array.from({ length: projects }, (_, p) => first[p + 1] - first[p]);
+  /** Options that are left of each student. */
+  const choices = Int32Array.from({ length: students }, (_, s) => firstOf[s + 1] - firstOf[s]);
   /** What was decided, in order: an option by its number, a project by its number beyond all options. */
   const decided: number[] = [];
+
+  function drop(i: number): void {
+    const p = projectOf[i];
+    const last = first[p] + --number[p];
+    const at = present.indexOf(i, first[p]);
+    present[at] = present[last];
+    present[last] = i;
+    isLeft[i] = 0;
+    choices[student[i]]--;
+    decided.push(i);
+  }
 
   /** Of students, then of limits. */
   const priceOf = views.map(() => new Float64Array(students + limits.length));
@@ -153,9 +170,10 @@ export function relaxationOf(problem: ClosingProblem): Relaxation {
       for (const l of limitsOf[p]) above += price[students + l];
       const places = most[p];
       let k = 0;
-      for (let i = first[p]; i < first[p + 1]; i++) {
-        if (isLeft[i] === 0) continue;
-        const r = cost[i] - Math.min(price[student[i]], without[student[i]]) + above;
+      for (let at = first[p], end = first[p] + number[p]; at < end; at++) {
+        const i = present[at];
+        const own = student[i];
+        const r = cost[i] - Math.min(price[own], without[own]) + above;
         if (k === places) {
           if (k === 0 || r >= reduced[k - 1]) continue;
           k--;
@@ -248,40 +266,45 @@ export function relaxationOf(problem: ClosingProblem): Relaxation {
   const close = (p: number) => {
     state[p] = CLOSED;
     decided.push(options + p);
+    while (number[p] > 0) drop(present[first[p]]);
   };
   const open = (p: number) => {
     state[p] = OPEN;
     decided.push(options + p);
   };
 
-  function left(p: number): number {
-    let number = 0;
-    for (let i = first[p]; i < first[p + 1]; i++) number += isLeft[i];
-    return number;
+  /** Takes all other options from those who have to come to a project; whether there were any. */
+  function takeAll(p: number): boolean {
+    const before = decided.length;
+    for (let at = first[p]; at < first[p] + number[p]; at++) {
+      const s = student[present[at]];
+      if (choices[s] === 1) continue;
+      for (let j = firstOf[s]; j < firstOf[s + 1]; j++) if (projectOf[optionOf[j]] !== p && isLeft[optionOf[j]] === 1) drop(optionOf[j]);
+    }
+    return decided.length > before;
   }
 
-  /** What follows of itself: a project with too few options closes, and the last option of a student has to be had. */
+  /**
+   * What follows of itself: a project with too few options closes, one that is open and has no more than it needs has all of them, and the last
+   * option of a student has to be had.
+   */
   function propagate(): boolean {
     for (let again = true; again; ) {
       again = false;
       for (let s = 0; s < students; s++) {
-        if (mustHave[s] === 0) continue;
-        let only = NONE;
-        let number = 0;
-        for (let j = firstOf[s]; j < firstOf[s + 1]; j++) {
-          const i = optionOf[j];
-          if (isLeft[i] === 0 || state[projectOf[i]] === CLOSED) continue;
-          number++;
-          only = projectOf[i];
-        }
-        if (number === 0) return false;
-        if (number === 1 && state[only] === FREE) {
-          open(only);
-          again = true;
-        }
+        if (mustHave[s] === 0 || choices[s] > 1) continue;
+        if (choices[s] === 0) return false;
+        const only = projectOf[optionOf.subarray(firstOf[s], firstOf[s + 1]).find((i) => isLeft[i] === 1) as number];
+        if (state[only] !== FREE) continue;
+        open(only);
+        again = true;
       }
       for (let p = 0; p < projects; p++) {
-        if (state[p] === CLOSED || left(p) >= fewest[p]) continue;
+        if (state[p] === CLOSED || number[p] > fewest[p]) continue;
+        if (number[p] === fewest[p]) {
+          if (state[p] === OPEN && takeAll(p)) again = true;
+          continue;
+        }
         if (state[p] === OPEN) return false;
         close(p);
         again = true;
@@ -308,15 +331,13 @@ export function relaxationOf(problem: ClosingProblem): Relaxation {
       const toOpen = state[p] === FREE ? Math.max(0, opening[p]) : 0;
       let above = 0;
       for (const l of limitsOf[p]) above += price[students + l];
-      for (let i = first[p]; i < first[p + 1]; i++) {
-        if (isLeft[i] === 0) continue;
+      for (let at = first[p] + number[p] - 1; at >= first[p]; at--) {
+        const i = present[at];
         const r = cost[i] - Math.min(price[student[i]], without[student[i]]) + above;
         if (r - marginal[p] + toOpen <= room) continue;
         let came = false;
         for (let j = 0; j < count[p]; j++) came ||= taken[p * widest + j] === i;
-        if (came) continue;
-        isLeft[i] = 0;
-        decided.push(i);
+        if (!came) drop(i);
       }
     }
     if (decided.length === before) return 'nothing';
@@ -342,7 +363,7 @@ export function relaxationOf(problem: ClosingProblem): Relaxation {
     },
     ascend,
     reduce,
-    left,
+    left: (p) => number[p],
     prices: () => priceOf.map((own) => own.slice()),
     price: (prices) => {
       priceOf.forEach((own, view) => {
@@ -353,8 +374,13 @@ export function relaxationOf(problem: ClosingProblem): Relaxation {
     backTo: (mark) => {
       while (decided.length > mark) {
         const last = decided.pop() as number;
-        if (last < options) isLeft[last] = 1;
-        else state[last - options] = FREE;
+        if (last >= options) {
+          state[last - options] = FREE;
+          continue;
+        }
+        number[projectOf[last]]++;
+        choices[student[last]]++;
+        isLeft[last] = 1;
       }
     },
   };
