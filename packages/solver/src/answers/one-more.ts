@@ -15,8 +15,8 @@
 // 12 million nodes, most of them for the one limit in five whose best path is such a near one.
 //
 // Tried without success: one search for all nodes below a parent, cut at the largest price (at 10 000 students 12 times slower); the forward
-// half shared by them; other landmarks besides the root, up to eight (a third fewer nodes, and slower); what queues
-// compare first kept beside them in their order, and what is known of a node in one line of the cache (both no faster).
+// half shared by them; other landmarks besides the root, up to eight (a third fewer nodes, and slower); what queues compare first kept beside
+// them in their order, and what is known of a node in one line of the cache (neither faster).
 
 import { centreOnRoot } from './centre.js';
 import { type GainAtNode, gainAtNodeIn, type OneMore } from './gain-at-node.js';
