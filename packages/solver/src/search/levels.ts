@@ -83,8 +83,8 @@ export function solveLevels(given: LevelsGiven): Levels | undefined {
       seconds: clock.left(),
       onSearching: ({ found, bound, nodes }) => onLevel(level, found, bound, nodes),
     });
-    const least = isRelaxed ? (relaxed as FlowOptimum).totals[k] : Number.NEGATIVE_INFINITY;
-    const lower = objective.kind === 'open' ? 0 : least;
+    // costs are never negative
+    const lower = isRelaxed && objective.kind !== 'open' ? (relaxed as FlowOptimum).totals[k] : 0;
     const asked: Asked = {
       program,
       problem,

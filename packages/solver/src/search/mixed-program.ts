@@ -172,7 +172,7 @@ export class MixedProgram {
         onSearching?.({ ...searching, found: tell(searching.found), bound: tell(searching.bound) });
         return undefined;
       },
-      options: { mip_feasibility_tolerance: 1e-7, random_seed: 1 },
+      options: { mip_feasibility_tolerance: 1e-7 },
     });
     if (status === 'infeasible') return { status: 'none', decisions: undefined, bound: Number.POSITIVE_INFINITY };
     const found = solution ? decisionsIn(this.#formulation.columns, solution) : undefined;

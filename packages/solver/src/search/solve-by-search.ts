@@ -4,6 +4,7 @@
 //                  ─ limit-rows.ts ─ the rows they have to keep      ─ formulation.ts ─ mixed-program.ts ─ HiGHS
 //   criteria/      ─ level-costs.ts ─ what each level costs in its columns
 //   flows.ts       ─ bounds, first allocations, and the answer itself where closing and groups do not bind
+//   closing-levels.ts ─ closing-search.ts ─ lagrangian.ts: where nothing but closing makes it hard, which projects take place is searched for directly
 //   levels.ts      ─ one level after another, each exact before the next  ─ told.ts, certificate.ts
 
 import { type BoundedCertificate, type Dataset, KnownError, NONE, type Rules } from '@project-allocation/model';
