@@ -32,6 +32,8 @@ type Terms = (readonly [variable: number, coefficient: number])[];
 const LARGEST_RANGE = 1e8;
 /** By this much a bound may be above what it should be. */
 const SLIP = 1e-5;
+/** What is within this of a whole number is one. */
+const IN_PART = 1e-6;
 
 export class MixedProgram {
   readonly #problem: Problem;
@@ -86,11 +88,8 @@ export class MixedProgram {
    * less than what all differences of costs have in common below the best found.
    */
   minimise(costs: LevelCosts, known: Decisions | undefined, limits: SearchLimits): Searched {
-    const terms = this.#termsOf(costs);
-    const unit = greatestCommonDivisorOf(terms) || 1;
-    const scaled = terms.map(([variable, cost]) => [variable, cost / unit] as const);
-    const range = scaled.reduce((sum, [, cost]) => sum + Math.abs(cost), 0);
-    const coarse = Math.max(1, range / LARGEST_RANGE);
+    const { unit, scaled } = inUnits(this.#termsOf(costs));
+    const coarse = Math.max(1, sizeOf(scaled) / LARGEST_RANGE);
     this.#program.minimise(coarse === 1 ? scaled : scaled.map(([variable, cost]) => [variable, cost / coarse] as const));
     const base = costs.base + this.#loadBase(costs);
     const start = known && columnsOfDecisions(this.#problem, this.#formulation.columns, known);
@@ -99,6 +98,26 @@ export class MixedProgram {
     const roughly = base + unit * Math.floor((searched.bound - base) / unit - coarse * (1 + SLIP));
     const rough = { ...searched, bound: roughly };
     return searched.status === 'found' ? this.#toTheLastDigit(costs, rough, { terms: scaled, unit, base, coarse }, limits) : rough;
+  }
+
+  /**
+   * The linear program, in which everything may be had in part: its bound, and how many projects are open in part at its optimum. Undefined when
+   * it was not solved in time.
+   */
+  relaxed(costs: LevelCosts, { seconds }: SearchLimits): { readonly bound: number; readonly openInPart: number } | undefined {
+    const terms = this.#termsOf(costs);
+    const { unit, scaled } = inUnits(terms);
+    this.#program.minimise(scaled);
+    const arrays = this.#program.arrays();
+    const { status, solution, cost } = this.#engine.solve({ ...arrays, whole: new Int32Array(arrays.whole.length) }, { seconds });
+    if (status !== 'optimal' || !solution || cost === null) return undefined;
+    const base = costs.base + this.#loadBase(costs);
+    const openInPart = this.#formulation.columns.open.reduce((count, column) => {
+      const share = column === NONE ? 0 : solution[column];
+      return share > IN_PART && share < 1 - IN_PART ? count + 1 : count;
+    }, 0);
+    const isExact = sizeOf(scaled) <= LARGEST_RANGE;
+    return { bound: isExact ? base + unit * Math.ceil(cost - SLIP) : Number.NEGATIVE_INFINITY, openInPart };
   }
 
   /**
@@ -131,10 +150,9 @@ export class MixedProgram {
   /** From here on the costs come to this total. */
   hold(costs: LevelCosts, total: number): void {
     const terms = this.#termsOf(costs);
-    const unit = greatestCommonDivisorOf(terms);
-    if (unit === 0) return;
+    if (terms.length === 0) return;
+    const { unit, scaled } = inUnits(terms);
     const value = (total - costs.base - this.#loadBase(costs)) / unit;
-    const scaled = terms.map(([variable, cost]) => [variable, cost / unit] as const);
     // nothing costs less than the total, so both relations say the same; where there are digits they ask for the second
     addExactRow(this.#program, scaled, scaled.some(([, cost]) => Math.abs(cost) > 2 ** 12) ? '=' : '≤', value);
   }
@@ -227,7 +245,13 @@ export class MixedProgram {
   }
 }
 
-/** What all costs are a multiple of; 0 when there are none. */
-const greatestCommonDivisorOf = (terms: Terms): number => terms.reduce((divisor, [, cost]) => greatestCommonDivisor(divisor, Math.abs(cost)), 0);
+/** No two solutions differ by more in their costs. */
+const sizeOf = (terms: Terms): number => terms.reduce((sum, [, cost]) => sum + Math.abs(cost), 0);
+
+/** The costs divided by what all of them have in common. */
+function inUnits(terms: Terms): { readonly unit: number; readonly scaled: Terms } {
+  const unit = terms.reduce((divisor, [, cost]) => greatestCommonDivisor(divisor, Math.abs(cost)), 0) || 1;
+  return { unit, scaled: terms.map(([variable, cost]) => [variable, cost / unit] as const) };
+}
 
 const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : greatestCommonDivisor(b, a % b));
