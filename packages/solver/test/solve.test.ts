@@ -37,13 +37,13 @@ function inSolversTerms(world: World, rules: Rules) {
 
 const areByClass = (objectives: readonly Objective[]): objectives is readonly ClassObjective[] => objectives.every(({ kind }) => kind === 'class');
 
-/** Worlds whose rules look at ranks alone, and none without a solution or with minimums. */
+/** Worlds whose rules look at ranks alone, and none without a solution, with minimums or with projects that close. */
 const ranked = worldsWith(
   fc
     .uniqueArray(fc.constantFrom('placed' as const, 'greedy' as const, 'generous' as const, 'totalRank' as const), { minLength: 1, maxLength: 3 })
     .map((criteria) => [...criteria]),
 ).map(({ world, rules }) => ({
-  world,
+  world: { ...world, projects: world.projects.map((own) => ({ ...own, min: undefined })) },
   rules: { ...rules, criteria: rules.criteria.filter(({ key }) => key !== 'lottery'), mustRun: [], projectMin: { byId: {} } },
 }));
 
