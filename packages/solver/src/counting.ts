@@ -44,17 +44,18 @@ export function countedTree(dataset: Dataset, rules: Rules): CountedTree {
   return { ...tree, counting: countingOf(dataset, rules, tree) };
 }
 
-/** The nodes whose loads a student on a project is part of, and how often they count there; the project first. */
-export function countsOn({ counting, parent, root }: CountedTree, student: number, project: number): [node: number, count: number][] {
-  const counts: [number, number][] = [];
-  if (!counting) {
-    for (let v = project; v !== root; v = parent[v]) counts.push([v, 1]);
-    return counts;
-  }
-  const { places, first, above, times } = counting;
-  counts.push([project, places[student]]);
-  for (let i = first[project]; i < first[project + 1]; i++) counts.push([above[i], places[student] * times[project]]);
-  return counts;
+/** The nodes whose loads a project is part of, and how often each place taken on it counts there; the project first, once. */
+export function nodesOf({ counting, parent, root }: CountedTree, project: number): [node: number, times: number][] {
+  const nodes: [number, number][] = [[project, 1]];
+  if (counting) for (let i = counting.first[project]; i < counting.first[project + 1]; i++) nodes.push([counting.above[i], counting.times[project]]);
+  else for (let v = parent[project]; v !== root; v = parent[v]) nodes.push([v, 1]);
+  return nodes;
+}
+
+/** The same with how often a student counts there. */
+export function countsOn(tree: CountedTree, student: number, project: number): [node: number, count: number][] {
+  const places = tree.counting ? tree.counting.places[student] : 1;
+  return nodesOf(tree, project).map(([v, times]) => [v, times * places]);
 }
 
 /** Adds a student of the dataset on a project to the loads. */

@@ -63,7 +63,7 @@ export function movesOf(change: Change, first: number = NONE): Move[] {
   /** Who is next because there are too many now where s has arrived, and the node they leave for it. */
   const next = (s: number): { student: number; room: number } | undefined => {
     const arrived = nodeOf(tree, after[s]);
-    for (const [v] of nodesOf(tree, s, after[s])) {
+    for (const [v] of countsAt(tree, s, after[s])) {
       if (load[v] + (added.get(v) ?? 0) <= most[v]) continue;
       const goes = (t: number) => !listed.has(t) && leaves(tree, v, t, after[t]);
       const student = leaving.of(arrived).find(goes) ?? leaving.firstOf(v, listed);
@@ -95,7 +95,7 @@ const loadsBefore = ({ tree, before, loadBefore }: Change): Int32Array => loadBe
 /** Takes a student off all nodes of a project, or NONE, and adds them to those of another. */
 function addMove(tree: CountedTree, added: Map<number, number>, s: number, from: number, to: number): void {
   const add = (p: number, sign: 1 | -1) => {
-    for (const [v, count] of nodesOf(tree, s, p)) added.set(v, (added.get(v) ?? 0) + sign * count);
+    for (const [v, count] of countsAt(tree, s, p)) added.set(v, (added.get(v) ?? 0) + sign * count);
   };
   add(from, -1);
   add(to, 1);
@@ -104,10 +104,10 @@ function addMove(tree: CountedTree, added: Map<number, number>, s: number, from:
 const nodeOf = ({ unplaced }: CountedTree, project: number): number => (project === NONE ? unplaced : project);
 
 /** Whether somebody who goes to this project (or NONE) is not at or below v any more. */
-const leaves = (tree: CountedTree, v: number, s: number, to: number): boolean => !nodesOf(tree, s, to).some(([at]) => at === v);
+const leaves = (tree: CountedTree, v: number, s: number, to: number): boolean => !countsAt(tree, s, to).some(([at]) => at === v);
 
 /** The nodes that a student counts on by a project, or by none. */
-const nodesOf = (tree: CountedTree, s: number, p: number) => (p === NONE && tree.counting ? [] : countsOn(tree, s, nodeOf(tree, p)));
+const countsAt = (tree: CountedTree, s: number, p: number) => (p === NONE && tree.counting ? [] : countsOn(tree, s, nodeOf(tree, p)));
 
 function moversOf({ before, after, movers: known }: Change): readonly number[] {
   if (known) return known;
@@ -131,7 +131,7 @@ function leavers({ tree, before, after }: Change, movers: readonly number[]) {
   const of = new Map<number, number[]>();
   const seen = new Map<number, number>();
   for (const s of movers) {
-    for (const [v] of nodesOf(tree, s, before[s])) {
+    for (const [v] of countsAt(tree, s, before[s])) {
       if (!leaves(tree, v, s, after[s])) continue;
       const list = of.get(v);
       if (list) list.push(s);

@@ -4,9 +4,8 @@
 // only those projects matter that somebody is forced onto, or that must run, or whose supervisors have a minimum: others stay empty.
 
 import { type Dataset, NONE, type Rules } from '@project-allocation/model';
-import { type Counting, countingOf } from '../counting.js';
+import { type CountedTree, countedTree, nodesOf } from '../counting.js';
 import { type StatedLimits, statedLimits } from '../limits.js';
-import { type Tree, treeOf } from '../network.js';
 import { ElasticProgram, sumOf, type Term } from './elastic-program.js';
 import { addStudents } from './elastic-students.js';
 
@@ -27,25 +26,24 @@ interface Seat {
 
 export function elasticOf(dataset: Dataset, rules: Rules): ElasticProgram {
   const elastic = new ElasticProgram();
-  const tree = treeOf(dataset);
-  const counting = countingOf(dataset, rules, tree);
+  const tree = countedTree(dataset, rules);
   const stated = statedLimits(dataset, rules);
   const given: Case = { dataset, rules, stated, elastic };
   const seats = dataset.projects.ids.map((): Seat[] => []);
-  addStudents(dataset, rules, mattering(given, tree, counting), elastic).forEach((columns, student) => {
-    const places = counting ? counting.places[student] : 1;
+  addStudents(dataset, rules, mattering(given, tree), elastic).forEach((columns, student) => {
+    const places = tree.counting ? tree.counting.places[student] : 1;
     for (const [p, column] of columns) seats[p].push({ student, column, places });
   });
   addProjects(given, seats);
-  addNodesAbove(given, seats, tree, counting);
+  addNodesAbove(given, seats, tree);
   return elastic;
 }
 
 /** For each project 1 when an allocation may need somebody there. */
-function mattering({ dataset, rules, stated }: Case, tree: Tree, counting: Counting | undefined): Uint8Array {
+function mattering({ dataset, rules, stated }: Case, tree: CountedTree): Uint8Array {
   const named = new Set([...rules.mustRun, ...rules.forced.map(({ projectId }) => projectId)]);
   const isWanting = (v: number) => v >= tree.firstSupervisor && v < tree.firstDepartment && stated.supervisorMin[v - tree.firstSupervisor] > 0;
-  return Uint8Array.from(dataset.projects.ids, (id, p) => (named.has(id) || nodesAbove(tree, counting, p).some(([v]) => isWanting(v)) ? 1 : 0));
+  return Uint8Array.from(dataset.projects.ids, (id, p) => (named.has(id) || nodesOf(tree, p).some(([v]) => isWanting(v)) ? 1 : 0));
 }
 
 function addProjects({ dataset, rules, stated, elastic }: Case, seats: readonly (readonly Seat[])[]): void {
@@ -90,10 +88,10 @@ function addProjects({ dataset, rules, stated, elastic }: Case, seats: readonly 
   });
 }
 
-function addNodesAbove({ dataset, rules, stated, elastic }: Case, seats: readonly (readonly Seat[])[], tree: Tree, counting: Counting | undefined): void {
+function addNodesAbove({ dataset, rules, stated, elastic }: Case, seats: readonly (readonly Seat[])[], tree: CountedTree): void {
   const load = Array.from({ length: tree.root }, (): Term[] => []);
   seats.forEach((own, p) => {
-    for (const { column, places } of own) for (const [v, times] of nodesAbove(tree, counting, p)) load[v].push([column, times * places]);
+    for (const { column, places } of own) for (const [v, times] of nodesOf(tree, p)) load[v].push([column, times * places]);
   });
   const supervisors = dataset.supervisors.ids.map((_, i) => load[tree.firstSupervisor + i]);
   dataset.supervisors.ids.forEach((id, i) => {
@@ -109,12 +107,4 @@ function addNodesAbove({ dataset, rules, stated, elastic }: Case, seats: readonl
   if (loadCap === null || capped.length === 0) return;
   const raised = elastic.moved({ kind: 'loadCap', id: '', from: loadCap }, 1, Math.max(...capped.map(sumOf)) - loadCap);
   for (const terms of capped) elastic.most([...terms, [raised, -1]], loadCap);
-}
-
-/** Supervisors and departments whose loads a project is part of, and how often a place on it counts there. */
-function nodesAbove({ root, parent }: Tree, counting: Counting | undefined, p: number): [node: number, times: number][] {
-  const nodes: [number, number][] = [];
-  if (counting) for (let i = counting.first[p]; i < counting.first[p + 1]; i++) nodes.push([counting.above[i], counting.times[p]]);
-  else for (let v = parent[p]; v !== root; v = parent[v]) nodes.push([v, 1]);
-  return nodes;
 }

@@ -1,12 +1,12 @@
 // What an objective costs in the columns of the program: a constant, and a cost for each column; where loads cost, more by that.
 
 import { NONE } from '@project-allocation/model';
-import { type ChoiceObjective, type ClassObjective, costOf, type LoadObjective, type OpenObjective } from '../objective.js';
+import { costOf, type LoadObjective, type OpenObjective, type SumObjective } from '../objective.js';
 import type { Columns } from './limit-rows.js';
 import type { Problem } from './problem.js';
 
-/** An objective that is a sum. */
-export type SumObjective = ClassObjective | ChoiceObjective | OpenObjective;
+/** An objective that is minimised as one sum of columns, projects that take place among them. */
+export type LevelObjective = SumObjective | OpenObjective;
 
 export interface LevelCosts {
   /** What it comes to when no column is 1 and, where loads cost, nobody is anywhere. */
@@ -16,7 +16,7 @@ export interface LevelCosts {
   readonly load?: LoadObjective | undefined;
 }
 
-export function levelCostsOf(problem: Problem, columns: Columns, objective: SumObjective): LevelCosts {
+export function levelCostsOf(problem: Problem, columns: Columns, objective: LevelObjective): LevelCosts {
   const cost = new Float64Array(columns.count);
   if (objective.kind === 'open') {
     let base = 0;

@@ -9,7 +9,7 @@ import { type HeldLevel, searchClosingLevel } from './closing-levels.js';
 import { choicesIn, columnsOfDecisions, type Decisions, keeps } from './decisions.js';
 import type { FlowOptimum } from './flows.js';
 import type { Formulation } from './formulation.js';
-import { type LevelCosts, levelCostsOf, type SumObjective } from './level-costs.js';
+import { type LevelCosts, type LevelObjective, levelCostsOf } from './level-costs.js';
 import { MixedProgram, type SearchLimits } from './mixed-program.js';
 import type { Problem } from './problem.js';
 import { refuse } from './reasons.js';
@@ -156,7 +156,7 @@ const MOST_HELD = 3;
 const FEW_IN_PART = 20;
 
 /** Minimises a sum; the bound that was proven. Where it is the total, what the level leaves is in the program. */
-function solveSum(asked: Asked, objective: SumObjective, limits: SearchLimits): Asking {
+function solveSum(asked: Asked, objective: LevelObjective, limits: SearchLimits): Asking {
   const { program, problem, formulation, take, best, total, lower, held, clock } = asked;
   const costs = levelCostsOf(problem, formulation.columns, objective);
   const isPlain = objective.kind !== 'open' && !costs.load;

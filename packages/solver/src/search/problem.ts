@@ -5,6 +5,7 @@
 // option, so that nothing has to be taken off the limits, and a row that a pin makes can be told from others.
 
 import { type Dataset, NONE, type Reason, type Rules } from '@project-allocation/model';
+import { nodesOf } from '../counting.js';
 import { groupsOf } from '../groups.js';
 import { type Network, uncheckedNetwork } from '../network.js';
 import { pairsOf } from '../options.js';
@@ -90,10 +91,6 @@ function contradictionsIn(dataset: Dataset, rules: Rules, groups: readonly (read
   });
 }
 
-/** How often an option counts in the load of each node of the tree that it is part of: the project's places first, then those above. */
-export function countsOf({ network: { counting, parent, root } }: Problem, { places }: Unit, { project }: Option): [node: number, count: number][] {
-  const counts: [number, number][] = [[project, places]];
-  if (counting) for (let i = counting.first[project]; i < counting.first[project + 1]; i++) counts.push([counting.above[i], places * counting.times[project]]);
-  else for (let v = parent[project]; v !== root; v = parent[v]) counts.push([v, places]);
-  return counts;
-}
+/** How often an option counts in the load of each node of the tree that it is part of; the project first. */
+export const countsOf = ({ network }: Problem, { places }: Unit, { project }: Option): [node: number, count: number][] =>
+  nodesOf(network, project).map(([v, times]) => [v, times * places]);
