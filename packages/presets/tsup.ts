@@ -11,7 +11,6 @@ const shared: Options = {
   clean: true,
   sourcemap: true,
   dts: false, // declarations come from tsc: tsup's own generator does not know TypeScript 7
-  keepNames: true,
 };
 
 /** A package that others import. What it lists under `dependencies` stays an import. */

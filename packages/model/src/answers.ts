@@ -101,7 +101,7 @@ export type Why = Static<typeof WhySchema>;
 
 /**
  * A limit that is reached; `effect` is what the best allocation with one more place there comes to, null when that changes nothing. Who moves
- * is told of the first thousand, and of a limit that is asked about by itself: of 100 000 students 200 may move for each of 30 000 limits.
+ * is told of the greatest gains, and of a limit that is asked about by itself: of 100 000 students 200 may move for each of 30 000 limits.
  */
 export const PlaceGainSchema = Type.Object({
   ...LimitSchema.properties,
@@ -117,8 +117,8 @@ export const PlaceGainSchema = Type.Object({
 });
 export type PlaceGain = Static<typeof PlaceGainSchema>;
 
-/** Of how many limits, those of the greatest gain, `places` tells who moves. */
-export const MAX_GAINS_WITH_MOVES = 1_000;
+/** After how many moves, told for one gain after another from the greatest on, `places` tells only what further gains come to. */
+export const MAX_MOVES_TOLD = 20_000;
 
 /**
  * Every limit that is reached, the greatest gain first, those without any last. Where each has to be solved for by itself (docs/model.md, "The

@@ -3,7 +3,7 @@
 // Each is answered by one search around the limit (one-more.ts), from the given allocation or, with `worstRank` in the list, from one of a few
 // others (starts.ts). Only for a limit of 0 everything is solved again, because other choices count when it is raised.
 
-import { type Limit, MAX_GAINS_WITH_MOVES, NONE, type PlaceGain, type Places } from '@project-allocation/model';
+import { type Limit, NONE, type Places } from '@project-allocation/model';
 import { placeOf } from '../limits.js';
 import { allocationOf, buildNetwork } from '../network.js';
 import { valuesAt } from '../objective.js';
@@ -20,6 +20,7 @@ import { progressOf } from './places-progress.js';
 import { levelsOf, residualOf } from './residual.js';
 import { outcomeAt, type Standing, standingOf, totalsAfter } from './standing.js';
 import { startsFor } from './starts.js';
+import { tellingMoves } from './told-moves.js';
 import { withOneMore } from './with-one-more.js';
 
 export function placesOptimal(given: GivenOptimal, { limit: only, onProgress }: PlacesOptions = {}): Places {
@@ -47,18 +48,19 @@ export function placesOptimal(given: GivenOptimal, { limit: only, onProgress }: 
     tell(++done);
     return { limit, gain: gainSolvedAnew(given, before, limit) };
   });
-  return { before: outcomeAt(before), unanswered: 0, items: byGain(rules.criteria, answers).map(itemOf) };
+  const told = tellingMoves();
+  const items = byGain(rules.criteria, answers).map(({ limit, gain }) => ({
+    ...limit,
+    gains: gain?.gains ?? null,
+    effect: gain && told(gain.after, gain.effect),
+  }));
+  return { before: outcomeAt(before), unanswered: 0, items };
 }
 
 /** A limit with what one more place there brings, or null. */
 interface Answer {
   readonly limit: Limit;
   readonly gain: Gain | null;
-}
-
-function itemOf({ limit, gain }: Answer, i: number): PlaceGain {
-  if (!gain) return { ...limit, gains: null, effect: null };
-  return { ...limit, gains: gain.gains, effect: i < MAX_GAINS_WITH_MOVES ? gain.effect() : { after: gain.after(), moves: null, loads: null } };
 }
 
 /** Nodes that have as many students as they may, those who are forced among both. A closed project stays closed whatever its limit. */

@@ -3,7 +3,7 @@
 // There are no criteria to gain in, so a gain is any change at all. It need not be one for the better: in turns, a place more for one
 // student may begin a chain that leaves another with less.
 
-import { type Effect, type Limit, MAX_GAINS_WITH_MOVES, type Outcome, type PlaceGain, type Places } from '@project-allocation/model';
+import type { Effect, Limit, Outcome, Places } from '@project-allocation/model';
 import { allLimits, placeOf } from '../limits.js';
 import { loadsOfAllocation, treeOf } from '../network.js';
 import { solve } from '../solve.js';
@@ -11,6 +11,7 @@ import { changeUnder, effectOf } from './effect.js';
 import { type Given, isSame, type PlacesOptions } from './given.js';
 import { outcomeOf } from './outcome.js';
 import { progressOf } from './places-progress.js';
+import { tellingMoves } from './told-moves.js';
 import { withOneMore } from './with-one-more.js';
 
 /** Every limit that is reached, by how many students are placed when it is raised, then by how good their ranks are. */
@@ -30,17 +31,23 @@ export function placesProcedure({ dataset, rules, allocation }: Given, { limit: 
     return { limit, effect: effectOf(changeUnder(dataset, raised, allocation, after), outcomeOf(dataset, raised, after, null)) };
   });
   const sorted = items.toSorted((a, b) => (a.effect && b.effect ? byOutcome(a.effect.after, b.effect.after) : Number(!a.effect) - Number(!b.effect)));
-  return { before: outcomeOf(dataset, rules, allocation, null), unanswered: 0, items: sorted.map(told) };
+  const told = tellingMoves();
+  const answers = sorted.map(({ limit, effect }) => ({
+    ...limit,
+    gains: null,
+    effect:
+      effect &&
+      told(
+        () => effect.after,
+        () => effect,
+      ),
+  }));
+  return { before: outcomeOf(dataset, rules, allocation, null), unanswered: 0, items: answers };
 }
 
 interface Item {
   readonly limit: Limit;
   readonly effect: Effect | null;
-}
-
-function told({ limit, effect }: Item, i: number): PlaceGain {
-  const isTold = effect === null || i < MAX_GAINS_WITH_MOVES;
-  return { ...limit, gains: null, effect: isTold ? effect : { after: effect.after, moves: null, loads: null } };
 }
 
 const byOutcome = (a: Outcome, b: Outcome): number => b.placed - a.placed || byProfile(a, b);
