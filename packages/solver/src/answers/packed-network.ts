@@ -1,6 +1,9 @@
 // The residual network laid out for very many short searches: the arcs at a node side by side, shortest first, each with its reduced cost
 // vector, packed (packing.ts). A search that computes costs as it needs them waits for memory most of its time, above all for the potential
 // of the node at the far end of each arc.
+//
+// Arcs that are longer than the way between their ends by the root (centre.ts) are left out: no shortest path goes along them. At 100 000
+// students of tight and unit in bench/ these are four of five arcs and more, so what searches read is that much nearer to the processor.
 
 import { NONE } from '@project-allocation/model';
 import { classOf } from '../objective.js';
@@ -118,33 +121,52 @@ export function packedNetwork(residual: Residual, { width, potential }: Vectors,
     },
   );
 
+  /** Whether the way by the root is known and shorter. Of equals the arc stays, since the ways by the root are made of such arcs. */
+  const isBeyondRoot = (costs: Words, at: number, begin: number, end: number): boolean => {
+    if (!centre.isKnown(begin) || !centre.isKnown(end)) return false;
+    for (let w = 0; w < words; w++) {
+      const byRoot = half[begin * words + w] + half[end * words + w];
+      if (costs[at + w] !== byRoot) return costs[at + w] > byRoot;
+    }
+    return false;
+  };
+
   const arcs = residualArcs(residual, standsFor);
-  const count = arcs.student.length;
-  const cost = packing.zeros(count * words);
+  const cost = packing.zeros(arcs.student.length * words);
   const has = packing.zeros(words);
   let before = NONE;
-  for (let arc = 0, at = 0; arc < count; arc++, at += words) {
-    const [student, begin, end] = [arcs.student[arc], arcs.from[arc], arcs.to[arc]];
+  let count = 0;
+  for (let arc = 0; arc < arcs.student.length; arc++) {
+    const [student, gets, begin, end] = [arcs.student[arc], arcs.gets[arc], arcs.from[arc], arcs.to[arc]];
+    const at = count * words;
+    cost.fill(0, at, at + words);
     if (student === NONE) {
       if (parent[begin] === end) costUp(begin, cost, at);
       else costDown(end, cost, at);
-      continue;
+    } else {
+      if (student !== before) {
+        has.fill(0);
+        addOption(student, choice[student], 1, has, 0);
+        before = student;
+      }
+      addOption(student, gets, 1, cost, at);
+      pack(packing, moving, 0, cost, at);
+      for (let w = 0; w < words; w++) cost[at + w] += y[end * words + w] - y[begin * words + w] - has[w];
+      if (load[end] === 0 && standsFor[end] !== end) costUp(end, cost, at);
     }
-    if (student !== before) {
-      has.fill(0);
-      addOption(student, choice[student], 1, has, 0);
-      before = student;
-    }
-    addOption(student, arcs.gets[arc], 1, cost, at);
-    pack(packing, moving, 0, cost, at);
-    for (let w = 0; w < words; w++) cost[at + w] += y[end * words + w] - y[begin * words + w] - has[w];
-    if (load[end] === 0 && standsFor[end] !== end) costUp(end, cost, at);
+    if (isBeyondRoot(cost, at, standsFor[begin], standsFor[end])) continue;
+    arcs.from[count] = begin;
+    arcs.to[count] = end;
+    arcs.student[count] = student;
+    arcs.gets[count++] = gets;
   }
+  const [from, to, student, gets] = [arcs.from, arcs.to, arcs.student, arcs.gets].map((column) => column.subarray(0, count));
+  const kept: ResidualArcs = { from, to, student, gets };
 
   return {
     packing,
-    from: sortedArcs(arcs, 'from', standsFor, cost, packing),
-    to: sortedArcs(arcs, 'to', standsFor, cost, packing),
+    from: sortedArcs(kept, 'from', standsFor, cost, packing),
+    to: sortedArcs(kept, 'to', standsFor, cost, packing),
     standsFor,
     half,
     priceOf: (v, price) => {
