@@ -10,6 +10,8 @@ const shared: Options = {
   outDir: 'dist',
   clean: true,
   sourcemap: true,
+  // No `keepNames`: it names every closure when it is made, which is more than a tenth of the time of `places` at 100 000 students. So nobody may go by what
+  // the classes and functions of bundled packages are called.
   dts: false, // declarations come from tsc: tsup's own generator does not know TypeScript 7
 };
 

@@ -26,11 +26,14 @@ export function connect(
   return connection;
 }
 
-/** Whether an error means that Redis could not be reached or is not ready, rather than that it refused a command. */
+/**
+ * Whether an error means that Redis could not be reached or is not ready, rather than that it refused a command. Its message says so: errors of
+ * the client are called what their classes are called, which a bundler may change.
+ */
 export function isStoreUnreachable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  if (error.name === 'ReplyError') return /^(LOADING|MASTERDOWN|CLUSTERDOWN|READONLY)/.test(error.message);
-  if (error.name === 'MaxRetriesPerRequestError' || error.message === 'Connection is closed.') return true;
+  if (/^(LOADING|MASTERDOWN|CLUSTERDOWN|READONLY) /.test(error.message)) return true;
+  if (/^Reached the max retries per request limit/.test(error.message) || error.message === 'Connection is closed.') return true;
   return (
     'code' in error &&
     typeof error.code === 'string' &&

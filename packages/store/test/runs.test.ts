@@ -152,5 +152,8 @@ describe('a Redis that goes away', () => {
     away.disconnect();
     await store.redis.set('text', 'x');
     expect(isStoreUnreachable(await store.redis.lpush('text', 'y').catch((reason: unknown) => reason))).toBe(false);
+    const reply = (text: string) => store.redis.eval(`return redis.error_reply('${text}')`, 0).catch((reason: unknown) => reason);
+    expect(isStoreUnreachable(await reply('LOADING Redis is loading the dataset in memory'))).toBe(true);
+    expect(isStoreUnreachable(await reply('ERR it is not LOADING'))).toBe(false);
   });
 });
