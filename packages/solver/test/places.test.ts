@@ -147,7 +147,7 @@ describe('one more place', () => {
   });
 
   it('tells who moves of the greatest gains, as long as that is readable, and of every limit that is asked about by itself', () => {
-    // a place more anywhere in a row lets its first student move up, and with them everyone before
+    // rows of a hundred projects and one student more: for a place anywhere in a row everybody between it and who has no project moves
     const rows = 300;
     const length = 100;
     const projects = Array.from({ length: rows * length }, () => ({}));
@@ -159,13 +159,14 @@ describe('one more place', () => {
     const given = answer({ choices, projects }, { criteria: ['placed', 'totalRank'] });
     const { items } = places(given);
     const told = items.map(({ effect }) => effect?.moves?.length ?? null);
-    const last = told.lastIndexOf(told.findLast((moves) => moves !== null) ?? null);
+    const last = told.findLastIndex((moves) => moves !== null);
     const moves = told.slice(0, last).reduce<number>((sum, one) => sum + (one ?? 0), 0);
     expect(told.slice(0, last + 1)).not.toContain(null);
     expect(moves).toBeLessThan(20_000);
     expect(moves + (told[last] ?? 0)).toBeGreaterThanOrEqual(20_000);
     const { kind, id } = items[last + 1];
     expect(items[last + 1].effect).toMatchObject({ moves: null, loads: null });
+    expect(items.every(({ effect }) => effect?.after.placed === rows * length + 1)).toBe(true);
     expect(places(given, { limit: { kind, id } }).items[0].effect?.moves).not.toBeNull();
   });
 

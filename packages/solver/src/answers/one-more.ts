@@ -16,8 +16,8 @@
 //
 // Tried without success: one search for all nodes below a parent, cut at the largest price (at 10 000 students 12 times slower); the forward
 // half shared by them, which has to look at arcs that fewer of them need (as many nodes in tight, a quarter fewer in unit); searches in the
-// order of what the root says is still to go (two thirds more); other landmarks besides the root, up to eight (a third fewer nodes, and slower); what queues compare first kept beside
-// them in their order, and what is known of a node in one line of the cache (neither faster).
+// order of what the root says is still to go (two thirds more); other landmarks besides the root, up to eight (a third fewer nodes, and
+// slower); what queues compare first kept beside them in their order, and what is known of a node in one line of the cache (neither faster).
 
 import { centreOnRoot } from './centre.js';
 import { type GainAtNode, gainAtNodeIn, type OneMore } from './gain-at-node.js';

@@ -131,6 +131,7 @@ export function packedNetwork(residual: Residual, { width, potential }: Vectors,
     return false;
   };
 
+  // arcs that stay move up to the places of those that do not
   const arcs = residualArcs(residual, standsFor);
   const cost = packing.zeros(arcs.student.length * words);
   const has = packing.zeros(words);
